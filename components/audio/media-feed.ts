@@ -1,0 +1,98 @@
+import { nameOf } from './errors';
+import { type Feed, type Report, silent, sounding } from './feed';
+import { type Follower, followContext } from './follow-context';
+import { mayStart } from './gesture';
+import { foreignOrigin, openRoute, routeOf } from './media-sources';
+import { openContext, sharedContext } from './shared-context';
+import { isMediaStream } from './source-kinds';
+import { streamFeed } from './stream-feed';
+import { failed, type TapState, waiting } from './tap-state';
+
+const EVENTS = ['play', 'playing', 'emptied', 'loadstart', 'loadedmetadata', 'volumechange', 'error'];
+
+/** An element that the browser lets be heard may bring an AudioContext with it. */
+function isAudible(element: HTMLMediaElement): boolean {
+  return !element.paused && !element.muted && element.volume > 0;
+}
+
+/**
+ * An `<audio>` or `<video>`. It is tapped as late as can be: while it plays, its address known to be harmless, into a
+ * context that runs. Anything earlier could take its sound away, and nothing gives that back.
+ */
+export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
+  let inner: (Feed & Partial<Follower>) | null = null;
+  let stream: MediaStream | null = null;
+  let taken = false;
+  let stopped = false;
+  const mayResume = () => mayStart() || isAudible(element);
+
+  function leave(): void {
+    inner?.stop();
+    inner = null;
+    stream = null;
+  }
+
+  /** What stands before any thought of tapping; null when nothing does. */
+  function obstacle(): TapState | null {
+    const foreign = foreignOrigin(element);
+    if (foreign) return failed(routeOf(element) ? 'cross-origin-muted' : 'cross-origin', foreign);
+    if (taken) return failed('already-connected', nameOf(element));
+    if (element.error) return failed('media-failed', nameOf(element));
+    const unheard = element.paused || element.readyState === 0;
+    return unheard && !routeOf(element) ? waiting('not-playing', nameOf(element)) : null;
+  }
+
+  function arrive(state: TapState, context: BaseAudioContext | null): void {
+    let route = routeOf(element);
+    if (!route && context && state.state === 'running') {
+      try {
+        route = openRoute(element, context as AudioContext);
+      } catch {
+        taken = true;
+        report(silent(failed('already-connected', nameOf(element))));
+        return;
+      }
+    }
+    report(route && state.state !== 'error' ? sounding(state, route.out, route.source) : silent(state));
+  }
+
+  function look(): void {
+    // What plays a stream is not asked for its sound: the stream is.
+    const { srcObject } = element;
+    if (isMediaStream(srcObject)) {
+      if (stream === srcObject) return;
+      leave();
+      stream = srcObject;
+      inner = streamFeed(srcObject, report);
+    } else {
+      if (stream) leave();
+      const state = obstacle();
+      if (state) {
+        leave();
+        report(silent(state));
+      } else if (inner?.update) {
+        inner.update();
+      } else {
+        inner = followContext({
+          find: (gesture) =>
+            routeOf(element)?.context ?? sharedContext() ?? (gesture || mayResume() ? openContext() : null),
+          mayResume,
+          report: arrive,
+        });
+      }
+    }
+    // Whoever was told may have stopped us.
+    if (stopped) leave();
+  }
+
+  for (const type of EVENTS) element.addEventListener(type, look);
+  look();
+  return {
+    activate: () => inner?.activate(),
+    stop() {
+      stopped = true;
+      for (const type of EVENTS) element.removeEventListener(type, look);
+      leave();
+    },
+  };
+}

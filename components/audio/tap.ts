@@ -1,0 +1,206 @@
+import { deviceFeed } from './device-feed';
+import type { Reason } from './errors';
+import { type Feed, type FeedReport, type Report, silent } from './feed';
+import { mediaFeed } from './media-feed';
+import { nodeFeed } from './node-feed';
+import type { AudioSource } from './registry';
+import { analyserOf } from './shared-analyser';
+import type { Use } from './shared-use';
+import { streamFeed } from './stream-feed';
+import { failed, IDLE, sameState, type TapAction, type TapState, type TapStateName } from './tap-state';
+import { type Found, watchSource } from './watch-source';
+
+/** `post` hears what the listener hears; `pre` hears the source before its equalisers. */
+export type TapPoint = 'post' | 'pre';
+
+export interface SourceTapOptions {
+  /** The element that listens: its children, its shadow root and its document are searched for the source. */
+  host: HTMLElement;
+  /** Called when the state, its reason, its action or the node that is heard has changed; not per frame. */
+  onChange(state: TapState): void;
+}
+
+const MIN_FFT = 32;
+const MAX_FFT = 32768;
+const NOTHING: Found = { kind: 'none', thing: IDLE };
+
+const feeds: { [F in Found as F['kind']]: (thing: F['thing'], report: Report) => Feed | null } = {
+  node: nodeFeed,
+  stream: streamFeed,
+  media: mediaFeed,
+  device: deviceFeed,
+  none(state, report) {
+    report(silent(state));
+    return null;
+  },
+};
+
+/**
+ * Listens to a source for one visual element: finds it, waits for it, says what is wrong with it, and holds an
+ * AnalyserNode to read. It never alters what is heard, nor anything the host has made.
+ */
+export class SourceTap {
+  private readonly host: HTMLElement;
+  private readonly onChange: (state: TapState) => void;
+  private value: AudioSource | string | null = null;
+  private point: TapPoint = 'post';
+  private size = 8192;
+  private live = false;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+  private root: Node | null = null;
+  /** Counts the starts: `onChange` may set another source while this one is still being started. */
+  private turn = 0;
+  private stopWatching: (() => void) | null = null;
+  private found: Found = NOTHING;
+  private feed: Feed | null = null;
+  private report: FeedReport = silent(IDLE);
+  private node: AudioNode | null = null;
+  private use: Use<AnalyserNode> | null = null;
+
+  constructor({ host, onChange }: SourceTapOptions) {
+    this.host = host;
+    this.onChange = onChange;
+  }
+
+  /**
+   * Holds at least `fftSize` samples; null while there is nothing to read. Read it anew each frame, and read the whole
+   * block of its own `fftSize`: the newest samples are at the end. While the state is not `running` it stands still.
+   */
+  get analyser(): AnalyserNode | null {
+    const { use } = this;
+    // An analyser of the host, read directly, may be made smaller by the host.
+    if (use && use.value.fftSize < this.size) this.attach();
+    return this.use?.value ?? null;
+  }
+
+  get state(): TapStateName {
+    return this.report.state;
+  }
+
+  /** Why there is nothing to see, in words; null while idle and running. */
+  get reason(): Reason | null {
+    return this.report.reason;
+  }
+
+  /** What `activate()` would do, for the one button; null when there is nothing to press. */
+  get action(): TapAction {
+    return this.report.action;
+  }
+
+  get context(): BaseAudioContext | null {
+    return this.node?.context ?? null;
+  }
+
+  /** In Hz; null while no node is heard. */
+  get sampleRate(): number | null {
+    return this.node?.context.sampleRate ?? null;
+  }
+
+  /** The node that is heard, for another element that names this one as its source. */
+  get output(): AudioNode | null {
+    return this.node;
+  }
+
+  /** The media element that is heard, if it is one. */
+  get mediaElement(): HTMLMediaElement | null {
+    return this.found.kind === 'media' ? this.found.thing : null;
+  }
+
+  setSource(value: AudioSource | string | null): void {
+    if (value === this.value) return;
+    this.value = value;
+    if (this.live) this.start();
+  }
+
+  /** In samples: a power of two, 32 to 32768. */
+  setFftSize(fftSize: number): void {
+    const power = 2 ** Math.ceil(Math.log2(fftSize));
+    const size = Math.min(MAX_FFT, Math.max(MIN_FFT, power || MIN_FFT));
+    if (size === this.size) return;
+    this.size = size;
+    if (this.node) this.attach();
+  }
+
+  setTap(point: TapPoint): void {
+    if (point === this.point) return;
+    this.point = point;
+    this.take(this.report);
+  }
+
+  connect(): void {
+    clearTimeout(this.leaving);
+    this.leaving = undefined;
+    const root = this.host.getRootNode();
+    if (this.live && root === this.root) return;
+    this.live = true;
+    this.root = root;
+    this.start();
+  }
+
+  /** Lets go of everything in the next task: an element that is moved is back by then, and has lost nothing. */
+  disconnect(): void {
+    if (this.live) this.leaving ??= setTimeout(() => this.stop());
+  }
+
+  /** To be called from a user's gesture, as that is what the browser asks for: resumes or opens what waits. */
+  activate(): void {
+    this.feed?.activate();
+  }
+
+  private start(): void {
+    const turn = ++this.turn;
+    const before = this.stopWatching;
+    const stop = watchSource(this.value, this.host, (found) => {
+      if (turn === this.turn) this.follow(found);
+    });
+    before?.();
+    if (turn === this.turn) this.stopWatching = stop;
+    else stop();
+  }
+
+  private stop(): void {
+    this.leaving = undefined;
+    this.live = false;
+    this.root = null;
+    this.turn++;
+    this.stopWatching?.();
+    this.stopWatching = null;
+    this.follow(NOTHING);
+  }
+
+  private follow(found: Found): void {
+    // The very same thing once more: nothing needs to be let go and taken again.
+    if (found.thing === this.found.thing) return;
+    this.feed?.stop();
+    this.feed = null;
+    this.found = found;
+    // Each feed reports at once. Until then the node before is held: the same one again costs nothing.
+    const feed = feeds[found.kind](found.thing as never, (report) => {
+      if (found === this.found) this.take(report);
+    });
+    if (found === this.found) this.feed = feed;
+    else feed?.stop();
+  }
+
+  private take(report: FeedReport): void {
+    const before = this.report;
+    const node = this.point === 'pre' ? report.pre : report.node;
+    const moved = node !== this.node;
+    this.report = report;
+    this.node = node;
+    if (moved) this.attach();
+    if (moved || !sameState(before, this.report)) this.onChange(this.report);
+  }
+
+  private attach(): void {
+    const { use } = this;
+    this.use = null;
+    try {
+      if (this.node) this.use = analyserOf(this.node, this.size);
+    } catch (error) {
+      this.node = null;
+      this.report = silent(failed('not-connectable', (error as Error).message));
+    }
+    use?.release();
+  }
+}

@@ -1,0 +1,12 @@
+export { createBandTable } from './band-table';
+export { BufferPool, type PoolStats } from './buffer-pool';
+export { AudioOptimizationBuilder } from './builder';
+export { calibration } from './calibration';
+export { type Configuration, configure } from './configure';
+export type { Ballistics, BandTable, Core, Engine, Spectrum, SpectrumSetup } from './core';
+export { RustyAudioError } from './error';
+export { loadCore } from './load-core';
+export { pageSlot } from './page';
+export { SpectrumAnalyzer, type TimeDomainSource } from './spectrum-analyzer';
+export { WEIGHTING_NAMES, type WeightingName, weigh, weightingDb } from './weighting';
+export { WINDOW_NAMES, type WindowName } from './windows';

@@ -1,0 +1,70 @@
+import { configuration, defaultPoolSize } from './configure';
+import type { Core, Engine } from './core';
+import { createFallbackCore } from './fallback/fallback-core';
+import { ABI } from './generated/abi';
+import type { InitOutput } from './generated/simd';
+import { pageSlot } from './page';
+import { createWasmCore } from './wasm-core';
+
+/** What a generated build module holds: the binary, gzipped and in base64, and the glue that instantiates it. */
+interface Build {
+  binary: string;
+  initSync(module: { module: WebAssembly.Module }): InitOutput;
+}
+
+const builds: Record<'simd' | 'scalar', () => Promise<Build>> = {
+  simd: () => import('./generated/simd'),
+  scalar: () => import('./generated/scalar'),
+};
+
+// The eight bytes of a module with nothing in it, and one function that returns v128.const splatted: i8x16.splat.
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+const WITH_SIMD = Uint8Array.of(
+  ...EMPTY,
+  ...[1, 5, 1, 96, 0, 1, 123], // type: () → v128
+  ...[3, 2, 1, 0], // one function of it
+  ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11], // i32.const 0, i8x16.splat, i8x16.popcnt
+);
+
+/**
+ * The page's one core, made when first asked for: the best tier that works, by trying. A content security policy can
+ * refuse to compile what `validate` calls valid, so an empty module is compiled first; a refusal is final and leads
+ * straight to the fallback, with the one report that the browser itself makes.
+ */
+export function loadCore(): Promise<Core> {
+  return pageSlot(`core:${ABI}`, make);
+}
+
+async function make(): Promise<Core> {
+  const { tier = 'auto', poolSize = defaultPoolSize() } = configuration();
+  for (const engine of await tiers(tier)) {
+    try {
+      return createWasmCore(engine, await instantiate(await builds[engine]()), poolSize);
+    } catch (cause) {
+      console.warn(`rusty-audio: the ${engine} build does not run here; the next tier takes its place.`, cause);
+    }
+  }
+  return createFallbackCore(poolSize);
+}
+
+async function tiers(tier: Engine | 'auto'): Promise<('simd' | 'scalar')[]> {
+  if (tier === 'fallback' || !(await canCompile())) return [];
+  if (tier === 'auto') return WebAssembly.validate(WITH_SIMD) ? ['simd', 'scalar'] : ['scalar'];
+  return [tier];
+}
+
+async function canCompile(): Promise<boolean> {
+  try {
+    await WebAssembly.compile(EMPTY);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function instantiate({ binary, initSync }: Build): Promise<InitOutput> {
+  const packed = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const bytes = await new Response(unpacked).arrayBuffer();
+  return initSync({ module: await WebAssembly.compile(bytes) });
+}

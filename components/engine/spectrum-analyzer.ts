@@ -1,0 +1,110 @@
+import type { PoolStats, Reservation } from './buffer-pool';
+import { calibration } from './calibration';
+import { type Core, NO_BALLISTICS, type Spectrum } from './core';
+import { RustyAudioError } from './error';
+import type { WindowName } from './windows';
+
+/** What the analyser reads from: an AnalyserNode, by what is used of it. */
+export interface TimeDomainSource {
+  readonly fftSize: number;
+  getFloatTimeDomainData(array: Float32Array): void;
+}
+
+/** What a spectrum analyser is made of. */
+export interface SpectrumAnalyzerSetup {
+  fftSize: number;
+  window: WindowName;
+  /** Buffers of its own length that it sets apart in the page's pool. */
+  poolSize: number;
+  sampleRate: number;
+}
+
+/**
+ * Spectra of single frames, each by itself: no smoothing, no weighting. Made by
+ * `new AudioOptimizationBuilder()….buildSpectrumAnalyzer()`.
+ */
+export class SpectrumAnalyzer {
+  readonly fftSize: number;
+  readonly window: WindowName;
+  readonly sampleRate: number;
+  private readonly core: Core;
+  private readonly spectrum: Spectrum;
+  private readonly reservation: Reservation;
+
+  constructor(core: Core, { fftSize, window, poolSize, sampleRate }: SpectrumAnalyzerSetup) {
+    this.core = core;
+    this.fftSize = fftSize;
+    this.window = window;
+    this.sampleRate = sampleRate;
+    this.reservation = core.pool.reserve(fftSize, poolSize);
+    this.spectrum = core.createSpectrum({
+      fftSize,
+      window,
+      gains: calibration('tone', window, fftSize),
+      bands: null,
+      firstBin: 0,
+      binCount: fftSize / 2,
+      peaks: false,
+    });
+  }
+
+  /** The tier it runs on. */
+  get engine(): Core['engine'] {
+    return this.core.engine;
+  }
+
+  /** The distance of two bins in hertz, at the sample rate the analyser was built for. */
+  get binWidth(): number {
+    return this.sampleRate / this.fftSize;
+  }
+
+  /**
+   * The spectrum of the newest `fftSize` samples: fftSize/2 levels in dBFS, where a full-scale sine on a bin reads 0.00, a
+   * constant 1.0 reads 0 in bin 0, and silence −∞. NaN or ∞ among the samples gives −∞ throughout and leaves nothing
+   * behind.
+   *
+   * Gives a view, the same each time, good until the next call. Nothing is allocated.
+   *
+   * @throws RustyAudioError `too-short` where the node or array holds fewer than `fftSize` samples.
+   */
+  processSpectrum(source: TimeDomainSource | Float32Array): Float32Array {
+    const isNode = !(source instanceof Float32Array);
+    const held = isNode ? source.fftSize : source.length;
+    if (!(held >= this.fftSize)) throw this.tooShort(isNode, held);
+    const { pool } = this.core;
+    const whole = isNode && held > this.fftSize;
+    // A node's block is read whole, because a short array would get its oldest samples.
+    const buffer = whole ? pool.acquire(held) : this.reservation.acquire();
+    const view = pool.view(buffer);
+    if (isNode) source.getFloatTimeDomainData(view);
+    else copyNewest(source, view, this.fftSize);
+    this.spectrum.process(buffer, whole ? held - this.fftSize : 0, 0, NO_BALLISTICS);
+    pool.release(buffer);
+    return this.spectrum.levels;
+  }
+
+  /** The figures of the buffers it has set apart. */
+  getStats(): PoolStats {
+    return this.reservation.stats;
+  }
+
+  /** Gives its buffers back. It must not be used afterwards. */
+  destroy(): void {
+    this.reservation.cancel();
+    this.spectrum.destroy();
+  }
+
+  private tooShort(isNode: boolean, held: number): RustyAudioError {
+    const what = isNode ? "The AnalyserNode's fftSize" : "The array's length";
+    return new RustyAudioError(
+      'too-short',
+      `processSpectrum: ${what} must be ${this.fftSize} at least; it is ${held}.`,
+    );
+  }
+}
+
+// By hand, because `set(subarray)` would make an object a frame.
+function copyNewest(samples: Float32Array, view: Float32Array, count: number): void {
+  const start = samples.length - count;
+  for (let i = 0; i < count; i++) view[i] = samples[start + i];
+}

@@ -1,0 +1,31 @@
+/** Numbers to pixels. This is all of the room that others may use. */
+export { decibelTicks, formatDecibels, frequencyTicks, type MeasureText, type Tick } from './axes';
+export { type BandEdges, type BandsSetting, createAxisScale, createBands } from './bands';
+export { type BarColumns, barColumns } from './bar-columns';
+export { type ColumnMap, createColumnMap, fillColumns } from './columns';
+export { createFrameLoop, type FrameClient, type FrameLoop, type FrameWindow } from './frame-loop';
+export { formatFrequency, formatTick, type Note, noteName } from './frequency-text';
+export {
+  createGeometry,
+  type GeometryOptions,
+  levelToPixels,
+  levelToY,
+  type PlotGeometry,
+  yToLevel,
+} from './geometry';
+export { drawFigures, labelFont, labelMeasure } from './labels';
+export { type Look, type LookOptions, resolveLook } from './look';
+export { type AxesOptions, paintAxes } from './paint-axes';
+export { createPainter } from './painters/create-painter';
+export type { Layer, Painter, PaintTarget, PlotMode } from './painters/painter';
+export {
+  type ColorStop,
+  type PaletteBy,
+  type PaletteName,
+  type PaletteSpec,
+  paletteStops,
+  parsePalette,
+} from './palettes';
+export { createRing, type Ring, ringUnitAt } from './ring';
+export { createScale, type Scale, type ScaleName } from './scales';
+export { watchTheme } from './theme';

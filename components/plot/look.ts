@@ -1,0 +1,119 @@
+import { cssLuminance } from './oklch';
+import { type ColorStop, type PaletteBy, type PaletteSpec, paletteStops } from './palettes';
+
+/** Everything of an element's style that reaches its canvases, resolved to values a canvas takes. */
+export interface Look {
+  surface: string;
+  text: string;
+  /** Major lines as they are; minor lines at half its opacity. */
+  grid: string;
+  accent: string;
+  focus: string;
+  peak: string;
+  stops: ColorStop[];
+  paletteBy: PaletteBy;
+  /** A font-family list. */
+  font: string;
+  /** Whether the surface behind the data is dark. */
+  dark: boolean;
+  forcedColors: boolean;
+  reducedMotion: boolean;
+}
+
+export interface LookOptions {
+  palette: PaletteSpec;
+  paletteBy: PaletteBy;
+  minDb: number;
+  maxDb: number;
+}
+
+const rust: LookOptions = { palette: { name: 'rust' }, paletteBy: 'level', minDb: -90, maxDb: 0 };
+
+/**
+ * Reads the look of `element`, which lends itself as a probe: its inline colours are set, read and taken back, since only a property
+ * that takes colours turns light-dark(), color-mix() and system colours into values. All in one pass, one style recalculation.
+ * Choose an element of one's own that shows nothing (a span in the shadow tree).
+ */
+export function resolveLook(element: HTMLElement, options: LookOptions = rust): Look {
+  const view = element.ownerDocument.defaultView as Window & typeof globalThis;
+  const matches = (query: string) => view.matchMedia(query).matches;
+  const forcedColors = matches('(forced-colors: active)');
+  const reducedMotion = matches('(prefers-reduced-motion: reduce)');
+  const set = (name: string) => computed.getPropertyValue(name).trim() !== '';
+  const probe = element.style;
+  const before = probe.cssText;
+  const computed = view.getComputedStyle(element);
+
+  if (forcedColors) {
+    // Only the colours the reader chose. The probe opts out of the replacement that would happen to it as well.
+    probe.setProperty('forced-color-adjust', 'none');
+    apply(probe, 'CanvasText', 'Canvas', 'GrayText', 'Highlight', 'Highlight', 'Highlight');
+  } else {
+    // AccentColor is not known everywhere (https://developer.mozilla.org/docs/Web/CSS/system-color); Highlight is.
+    const accent = view.CSS.supports('color', 'AccentColor') ? 'AccentColor' : 'Highlight';
+    apply(
+      probe,
+      // What the page's own text has, which without any styling is CanvasText.
+      'var(--ra-text, inherit)',
+      'var(--ra-surface, Canvas)',
+      'var(--ra-grid, color-mix(in srgb, currentcolor 14%, transparent))',
+      `var(--ra-accent, ${accent})`,
+      `var(--ra-focus, var(--ra-accent, ${accent}))`,
+      `var(--ra-peak, var(--ra-accent, ${accent}))`,
+    );
+  }
+  const text = computed.color;
+  const surface = computed.backgroundColor;
+  // Without a surface of its own the element is transparent. What lies behind cannot be asked; light text tells of a dark page.
+  const dark = set('--ra-surface') || forcedColors ? cssLuminance(surface) < 0.18 : cssLuminance(text) > 0.3;
+  const look: Look = {
+    surface,
+    text,
+    grid: computed.borderTopColor,
+    accent: computed.borderRightColor,
+    focus: computed.borderBottomColor,
+    peak: computed.borderLeftColor,
+    stops: [],
+    paletteBy: options.paletteBy,
+    font: computed.fontFamily,
+    dark,
+    forcedColors,
+    reducedMotion,
+  };
+  const stops = paletteStops(forcedColors ? { name: 'mono' } : options.palette, {
+    dark,
+    textColor: text,
+    minDb: options.minDb,
+    maxDb: options.maxDb,
+    by: options.paletteBy,
+  });
+  // An author's own colours may be of any kind; canvas takes fewer kinds than CSS and throws at the rest.
+  look.stops =
+    options.palette.name === 'custom' && !forcedColors
+      ? stops.map(({ offset, color }) => {
+          probe.color = color;
+          return { offset, color: computed.color };
+        })
+      : stops;
+  probe.cssText = before;
+  return look;
+}
+
+function apply(
+  probe: CSSStyleDeclaration,
+  text: string,
+  surface: string,
+  grid: string,
+  accent: string,
+  focus: string,
+  peak: string,
+): void {
+  // A transition on the probe would be read at its start.
+  probe.setProperty('transition', 'none', 'important');
+  probe.setProperty('color', text);
+  probe.setProperty('background-color', surface);
+  probe.setProperty('border-top-color', grid);
+  probe.setProperty('border-right-color', accent);
+  probe.setProperty('border-bottom-color', focus);
+  probe.setProperty('border-left-color', peak);
+}

@@ -1,0 +1,85 @@
+import { decibelTicks, frequencyTicks } from './axes';
+import { LABEL_GAP, LABEL_SIZE, type PlotGeometry } from './geometry';
+import { drawFigures, labelFont, labelMeasure } from './labels';
+import type { Look } from './look';
+import { paintRingAxes } from './paint-ring-axes';
+import type { Scale } from './scales';
+
+export interface AxesOptions {
+  circular?: boolean;
+  mirror?: boolean;
+}
+
+/** Least distance of decibel labels, and of minor lines, in CSS pixels. */
+export const DB_SPACING = 26;
+const MINOR_SPACING = 5;
+export const TICK_GAP = 8;
+
+/** Half the height of a figure: what a baseline lies below the middle of its text. */
+export const HALF_FIGURE = 0.36 * LABEL_SIZE;
+
+/** Lines and labels, onto a canvas of their own beneath the data. Cold: when a size, a setting or the look changed. */
+export function paintAxes(
+  context: CanvasRenderingContext2D,
+  geometry: PlotGeometry,
+  look: Look,
+  scale: Scale,
+  options: AxesOptions = {},
+): void {
+  const { x, y, width, height, dpr, minDb, maxDb, labels } = geometry;
+  const measure = labelMeasure(context, look, dpr);
+  context.clearRect(0, 0, geometry.canvasWidth, geometry.canvasHeight);
+  context.font = labelFont(look, dpr);
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  if (options.circular) {
+    paintRingAxes(context, geometry, look, scale, measure, options.mirror === true);
+    return;
+  }
+
+  const minor = (label: string) => {
+    context.fillStyle = look.grid;
+    context.globalAlpha = label ? 1 : 0.5;
+  };
+  const text = () => {
+    context.fillStyle = look.text;
+    context.globalAlpha = 1;
+  };
+
+  const bottom = y + height;
+  for (const tick of frequencyTicks(scale, width, measure, TICK_GAP * dpr, MINOR_SPACING * dpr)) {
+    const column = x + Math.min(Math.round(tick.unit * width), width - 1);
+    minor(tick.label);
+    context.fillRect(column, y, 1, height);
+    if (!labels || !tick.label) continue;
+    text();
+    drawFigures(
+      context,
+      tick.label,
+      x + tick.unit * width,
+      bottom + Math.round((LABEL_GAP + LABEL_SIZE * 0.75) * dpr),
+      0.5,
+    );
+  }
+
+  const rows = options.mirror ? height >> 1 : height;
+  const base = y + rows;
+  const half = Math.round(HALF_FIGURE * dpr);
+  const labelEnd = x - LABEL_GAP * dpr;
+  for (const { value, unit, label } of decibelTicks(minDb, maxDb, rows, DB_SPACING * dpr)) {
+    const up = Math.round(unit * rows);
+    // The lowest level's line is the lowest row of the plot, not the one below it.
+    const line = Math.min(base - up, bottom - 1);
+    const lines = options.mirror && value !== minDb ? [line, Math.min(base + up, bottom - 1)] : [line];
+    for (const row of lines) {
+      minor(label);
+      context.fillRect(x, row, width, 1);
+      if (!labels || !label) continue;
+      text();
+      drawFigures(context, label, labelEnd, row + half, 1);
+    }
+  }
+  if (!labels) return;
+  text();
+  drawFigures(context, 'dBFS', labelEnd, Math.round((LABEL_SIZE * 0.75 + 1) * dpr) - 1, 1);
+}

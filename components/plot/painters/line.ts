@@ -1,0 +1,109 @@
+import { createColumnSource } from './column-source';
+import { dataStyle } from './data-style';
+import type { Paint, PaintTarget } from './painter';
+import { createSurface } from './surface';
+
+/** CSS pixels. */
+const LINE_WIDTH = 1.75;
+/** A line may stand between pixels, unlike a bar: a quarter is as fine as its smoothed edge can show. */
+const STEPS = 4;
+/** How much of the palette lies under a filled line. */
+const FILL = 0.32;
+
+/** A curve through the levels, optionally filled. Repainted whole when any of its points moved. */
+export function createLine(target: PaintTarget, filled: boolean): Paint {
+  const { geometry, mirror, look } = target;
+  const { x, y, width, height, dpr, minDb, maxDb } = geometry;
+  const { context, present } = createSurface(target);
+  const columns = createColumnSource(target, width);
+  const { count } = columns;
+  const style = dataStyle(context, target);
+  const peakStyle = look.peak;
+  const lineWidth = LINE_WIDTH * dpr;
+  const rows = mirror ? height >> 1 : height;
+  const base = y + rows;
+  const right = x + width;
+  const last = count - 1;
+  const perDb = (rows * STEPS) / (maxDb - minDb);
+  // The whole width of the line stays inside. Rounded as the heights are stored, or they would never compare equal.
+  const least = mirror ? 0 : Math.fround(lineWidth / 2);
+  const most = Math.fround(rows - lineWidth / 2);
+  const across = columns.centre.map((centre) => x + centre);
+  const levels = new Float32Array(count);
+  // NaN equals nothing, so that the first frame differs in every point.
+  const heights = new Float32Array(count).fill(Number.NaN);
+  const peakHeights = new Float32Array(count).fill(Number.NaN);
+  let hadPeaks = false;
+  context.lineJoin = 'round';
+
+  /** Levels to heights above the base, in quarters of a pixel. True if any is another than before. */
+  function place(from: Float32Array, to: Float32Array): boolean {
+    columns.read(from, levels);
+    let changed = false;
+    for (let i = 0; i < count; i++) {
+      let h = levels[i] > minDb ? Math.round((levels[i] - minDb) * perDb) / STEPS : 0;
+      if (h < least) h = least;
+      else if (h > most) h = most;
+      if (h !== to[i]) {
+        to[i] = h;
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  /** A path from edge to edge above the base (side −1) or below it (1). Points inside a level run say nothing and are left out. */
+  function trace(h: Float32Array, side: number): void {
+    context.beginPath();
+    context.moveTo(x, base + side * h[0]);
+    for (let i = 0; i <= last; i++) {
+      if (i > 0 && i < last && h[i] === h[i - 1] && h[i] === h[i + 1]) continue;
+      context.lineTo(across[i], base + side * h[i]);
+    }
+    context.lineTo(right, base + side * h[last]);
+  }
+
+  function stroke(h: Float32Array): void {
+    trace(h, -1);
+    context.stroke();
+    if (!mirror) return;
+    trace(h, 1);
+    context.stroke();
+  }
+
+  function fill(h: Float32Array): void {
+    for (let side = -1; side <= (mirror ? 1 : -1); side += 2) {
+      trace(h, side);
+      context.lineTo(right, base);
+      context.lineTo(x, base);
+      context.fill();
+    }
+  }
+
+  return (newLevels, newPeaks) => {
+    const hasPeaks = newPeaks !== null;
+    let changed = place(newLevels, heights);
+    if (hasPeaks && place(newPeaks, peakHeights)) changed = true;
+    if (hasPeaks !== hadPeaks) changed = true;
+    if (!changed) return false;
+    hadPeaks = hasPeaks;
+
+    context.clearRect(x, y, width, height);
+    if (filled) {
+      context.fillStyle = style;
+      context.globalAlpha = FILL;
+      fill(heights);
+      context.globalAlpha = 1;
+    }
+    if (hasPeaks) {
+      context.strokeStyle = peakStyle;
+      context.lineWidth = 1;
+      stroke(peakHeights);
+    }
+    context.strokeStyle = style;
+    context.lineWidth = lineWidth;
+    stroke(heights);
+    present();
+    return true;
+  };
+}

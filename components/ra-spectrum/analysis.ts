@@ -1,0 +1,118 @@
+import { type Ballistics, type Core, calibration, createBandTable, type Spectrum, weigh } from '../engine';
+import { type BandEdges, createBands } from '../plot';
+import type { Bands, Settings } from './settings';
+
+/** What changes the numbers; anything else changes only how they are drawn. */
+const SHAPING = [
+  'fftSize',
+  'window',
+  'mode',
+  'scale',
+  'bands',
+  'weighting',
+  'tilt',
+  'minFrequency',
+  'maxFrequency',
+  'peaks',
+] as const satisfies readonly (keyof Settings)[];
+
+const LOWEST_LOG_HZ = 1;
+
+/** Bars show bands, a curve shows bins, unless told otherwise. */
+function bandsOf({ bands, mode }: Settings): Exclude<Bands, 'auto'> {
+  if (bands !== 'auto') return bands;
+  return mode === 'bars' || mode === 'circular' ? '1/6' : 'none';
+}
+
+/** The lowest frequency of the axis: a logarithm has none at 0 Hz. */
+export function axisMin({ scale, minFrequency }: Settings): number {
+  return scale === 'log' ? Math.max(minFrequency, LOWEST_LOG_HZ) : minFrequency;
+}
+
+/** The bands that these settings show, or null where bins are. */
+export function edgesOf(settings: Settings): BandEdges | null {
+  return createBands(bandsOf(settings), settings.scale, axisMin(settings), settings.maxFrequency);
+}
+
+/** The numbers of one tag: which bins or bands, how calibrated and weighted, and the spectrum that computes them. */
+export class Analysis {
+  /** The bands shown, or null where bins are. */
+  readonly edges: BandEdges | null;
+  readonly firstBin: number;
+  readonly binWidth: number;
+  private readonly spectrum: Spectrum;
+  private readonly key: string;
+  private centres: Float64Array | null = null;
+
+  constructor(
+    private readonly core: Core,
+    settings: Settings,
+    readonly sampleRate: number,
+  ) {
+    const { fftSize, window, weighting, tilt, maxFrequency, peaks } = settings;
+    this.key = Analysis.keyOf(settings, sampleRate);
+    this.binWidth = sampleRate / fftSize;
+    this.edges = edgesOf(settings);
+    const gains = calibration(this.edges ? 'power' : 'tone', window, fftSize);
+    weigh(gains, weighting, tilt, this.binWidth);
+    // At least one bin, also where the range lies between two or above half the sample rate.
+    const last = Math.min(Math.floor(maxFrequency / this.binWidth), fftSize / 2);
+    this.firstBin = Math.min(Math.ceil(axisMin(settings) / this.binWidth), last);
+    this.spectrum = core.createSpectrum({
+      fftSize,
+      window,
+      gains,
+      bands: this.edges && createBandTable(this.edges.low, this.edges.high, this.binWidth, fftSize / 2 + 1),
+      firstBin: this.firstBin,
+      binCount: last - this.firstBin + 1,
+      peaks,
+    });
+  }
+
+  /** Whether it serves these settings too. */
+  serves(settings: Settings, sampleRate: number): boolean {
+    return this.key === Analysis.keyOf(settings, sampleRate);
+  }
+
+  get length(): number {
+    return this.spectrum.length;
+  }
+
+  /** dBFS with weighting, tilt and ballistics; −∞ is silence. A view, good until the next frame. */
+  get levels(): Float32Array {
+    return this.spectrum.levels;
+  }
+
+  get peaks(): Float32Array | null {
+    return this.spectrum.peaks;
+  }
+
+  /** The centres of the bands, or of the bins, in hertz. */
+  get frequencies(): Float64Array {
+    this.centres ??=
+      this.edges?.centre ?? Float64Array.from({ length: this.length }, (_, i) => (this.firstBin + i) * this.binWidth);
+    return this.centres;
+  }
+
+  /** One frame from the newest samples that a node holds. A hot path: nothing is allocated. */
+  read(analyser: AnalyserNode, fftSize: number, elapsedMs: number, ballistics: Ballistics): void {
+    const { pool } = this.core;
+    const held = analyser.fftSize;
+    const buffer = pool.acquire(held);
+    analyser.getFloatTimeDomainData(pool.view(buffer) as Float32Array<ArrayBuffer>);
+    this.spectrum.process(buffer, held - fftSize, elapsedMs, ballistics);
+    pool.release(buffer);
+  }
+
+  reset(): void {
+    this.spectrum.reset();
+  }
+
+  destroy(): void {
+    this.spectrum.destroy();
+  }
+
+  private static keyOf(settings: Settings, sampleRate: number): string {
+    return `${sampleRate} ${SHAPING.map((name) => settings[name]).join(' ')}`;
+  }
+}

@@ -1,0 +1,308 @@
+import { SourceTap, type TapState } from '../audio';
+import { type Ballistics, type Core, type Engine, loadCore, type PoolStats, pageSlot } from '../engine';
+import { createFrameLoop, type FrameClient, type FrameLoop, watchTheme } from '../plot';
+import { Analysis } from './analysis';
+import { Face, type FaceParts } from './face';
+import { FrameTimes } from './frame-times';
+import { describeLoudest, Readout, type ReadoutParts } from './readout';
+import { SETTINGS, type Settings } from './settings';
+
+/** What a tag can tell of its work. */
+export interface SpectrumStats {
+  /** Frames computed since the tag was connected. */
+  frames: number;
+  /** Frames whose processing took over a millisecond. */
+  slowFrames: number;
+  /** Milliseconds of processing, drawing not counted: median and 95th percentile of the latest 256 frames. */
+  processMs: { median: number; p95: number };
+  /** Milliseconds of drawing, likewise. */
+  drawMs: { median: number; p95: number };
+  /** The page's buffer pool, or null before the core is there. */
+  pool: PoolStats | null;
+}
+
+export interface DisplayParts extends FaceParts, ReadoutParts {
+  plot: HTMLElement;
+  debug: HTMLElement;
+}
+
+export interface DisplayEvents {
+  /** The state of the source, or the tier, has changed. */
+  changed(): void;
+  /** The first frame of a source will come. */
+  ready(): void;
+  slow(ms: number): void;
+}
+
+const SLOW_MS = 1;
+const SLOW_EVERY_MS = 1000;
+const REPORT_EVERY_MS = 250;
+const CALM_FPS = 15;
+const CALM_RELEASE_MS = 250;
+
+/** The page's one frame loop. */
+function pageLoop(): FrameLoop {
+  return pageSlot('frame-loop', () => createFrameLoop(window));
+}
+
+/**
+ * The life of one `<ra-spectrum>`: a source, an analysis, a face, and a frame that leads from one to the other. Knows
+ * nothing of how the tag is made.
+ */
+export class SpectrumDisplay implements FrameClient {
+  active = false;
+  readonly tap: SourceTap;
+  private settings: Settings;
+  private core: Core | null = null;
+  private analysis: Analysis | null = null;
+  private face: Face | null = null;
+  private readout: Readout | null = null;
+  private parts: DisplayParts | null = null;
+  private readonly ballistics: Ballistics = { attackMs: 0, releaseMs: 0, peakHoldMs: 0, peakDecay: 0 };
+  private readonly processTimes = new FrameTimes();
+  private readonly drawTimes = new FrameTimes();
+  private frames = 0;
+  private slowFrames = 0;
+  private lastSlow = Number.NEGATIVE_INFINITY;
+  private reported = 0;
+  private lastFrame = 0;
+  private interval = 0;
+  private onScreen = false;
+  private connected = false;
+  private leaving = false;
+  private wasRunning = false;
+  private unwatchTheme: (() => void) | null = null;
+  private resizes: ResizeObserver | null = null;
+  private sights: IntersectionObserver | null = null;
+
+  constructor(
+    private readonly host: HTMLElement,
+    settings: Settings,
+    private readonly events: DisplayEvents,
+  ) {
+    this.settings = settings;
+    this.tap = new SourceTap({ host, onChange: (state) => this.heard(state) });
+  }
+
+  get engine(): Engine | null {
+    return this.core?.engine ?? null;
+  }
+
+  get levels(): Float32Array {
+    return this.analysis?.levels ?? new Float32Array(0);
+  }
+
+  get frequencies(): Float64Array {
+    return this.analysis?.frequencies ?? new Float64Array(0);
+  }
+
+  get stats(): SpectrumStats {
+    const { processTimes, drawTimes, frames, slowFrames, core } = this;
+    const spread = (times: FrameTimes) => ({ median: times.quantile(0.5), p95: times.quantile(0.95) });
+    const pool = core?.pool.stats ?? null;
+    return { frames, slowFrames, processMs: spread(processTimes), drawMs: spread(drawTimes), pool };
+  }
+
+  /** The parts to draw on, once they exist. */
+  attach(parts: DisplayParts): void {
+    this.parts = parts;
+    this.face = new Face(parts);
+    this.readout = new Readout(parts, this.face, () => this.analysis);
+    if (this.connected) this.observe();
+  }
+
+  connect(): void {
+    this.tap.setFftSize(this.settings.fftSize);
+    this.tap.connect();
+    this.leaving = false;
+    if (this.connected) return;
+    this.connected = true;
+    pageLoop().add(this);
+    this.unwatchTheme = watchTheme(() => this.layout());
+    if (this.parts) this.observe();
+    loadCore().then(
+      (core) => {
+        this.core = core;
+        this.events.changed();
+        this.update();
+      },
+      (error) => console.error('rusty-audio: the core could not be loaded.', error),
+    );
+  }
+
+  /** Lets go of all it holds, once it is clear that the element is not merely being moved. */
+  disconnect(): void {
+    this.tap.disconnect();
+    this.leaving = true;
+    queueMicrotask(() => {
+      if (this.leaving) this.stop();
+    });
+  }
+
+  configure(settings: Settings): void {
+    this.settings = settings;
+    this.tap.setFftSize(settings.fftSize);
+    if (this.connected) this.update();
+    this.layout();
+  }
+
+  /** The loudest band, as a sentence. */
+  describe(): string {
+    return describeLoudest(this.analysis);
+  }
+
+  pointed(left: number, top: number): void {
+    this.readout?.point(left, top);
+  }
+
+  pointerLeft(): void {
+    this.readout?.leave();
+  }
+
+  blurred(): void {
+    this.readout?.hide();
+  }
+
+  pressed(key: string): boolean {
+    return this.readout?.key(key) ?? false;
+  }
+
+  /** A hot path: nothing is allocated. */
+  frame(time: number): void {
+    const { analysis, face, tap, interval } = this;
+    const { analyser } = tap;
+    const elapsed = time - this.lastFrame;
+    // A frame that comes a little early is in time: the clock of the screen and the one asked for are not the same.
+    if (!analysis || !face || !analyser || elapsed < interval - 2) return;
+    this.lastFrame = time;
+    const start = performance.now();
+    analysis.read(analyser, this.settings.fftSize, elapsed, this.ballistics);
+    const processed = performance.now();
+    face.paint(analysis.levels, analysis.peaks);
+    this.frames++;
+    this.processTimes.add(processed - start);
+    this.drawTimes.add(performance.now() - processed);
+    if (processed - start > SLOW_MS) this.slow(time, processed - start);
+    if (this.readout?.isShown) this.readout.refresh(time);
+    if (this.settings.debug) this.report(time);
+  }
+
+  private stop(): void {
+    this.leaving = false;
+    this.connected = false;
+    this.wasRunning = false;
+    pageLoop().remove(this);
+    this.active = false;
+    this.unwatchTheme?.();
+    this.resizes?.disconnect();
+    this.sights?.disconnect();
+    this.onScreen = false;
+    this.analysis?.destroy();
+    this.analysis = null;
+  }
+
+  private slow(time: number, ms: number): void {
+    this.slowFrames++;
+    if (time - this.lastSlow < SLOW_EVERY_MS) return;
+    this.lastSlow = time;
+    this.events.slow(ms);
+  }
+
+  private report(time: number): void {
+    if (time - this.reported < REPORT_EVERY_MS) return;
+    this.reported = time;
+    const { engine, parts } = this;
+    const { frames, slowFrames, processMs, drawMs, pool } = this.stats;
+    const spread = (times: { median: number; p95: number }) =>
+      `${times.median.toFixed(2)} / ${times.p95.toFixed(2)} ms`;
+    parts!.debug.textContent = [
+      `${engine}, ${frames} frames, ${slowFrames} slow`,
+      `process ${spread(processMs)}`,
+      `draw    ${spread(drawMs)}`,
+      pool && `pool    ${pool.bytes >> 10} KiB, ${pool.available} free, ${pool.misses} misses`,
+    ].join('\n');
+  }
+
+  private observe(): void {
+    const { plot } = this.parts!;
+    this.resizes = new ResizeObserver(([entry]) => {
+      const dpr = plot.ownerDocument.defaultView?.devicePixelRatio ?? 1;
+      // Safari has no device-pixel box (https://bugs.webkit.org/show_bug.cgi?id=219005; remove when it does).
+      const [exact] = entry.devicePixelContentBoxSize ?? [];
+      const { width, height } = entry.contentRect;
+      const [x, y] = exact ? [exact.inlineSize, exact.blockSize] : [Math.round(width * dpr), Math.round(height * dpr)];
+      if (this.face?.resize(x, y, dpr)) this.layout();
+    });
+    try {
+      this.resizes.observe(plot, { box: 'device-pixel-content-box' });
+    } catch {
+      this.resizes.observe(plot);
+    }
+    this.sights = new IntersectionObserver((entries) => {
+      this.onScreen = entries[entries.length - 1].isIntersecting;
+      this.awake();
+    });
+    this.sights.observe(plot);
+  }
+
+  private heard({ state }: TapState): void {
+    if (state !== 'running') this.wasRunning = false;
+    this.update();
+    this.events.changed();
+  }
+
+  /** Makes the analysis that the settings and the source ask for, where it is not there yet. */
+  private update(): void {
+    const { core, settings, tap } = this;
+    this.tune();
+    const { sampleRate } = tap;
+    if (core && sampleRate && this.connected && !this.analysis?.serves(settings, sampleRate)) {
+      this.analysis?.destroy();
+      this.analysis = null;
+      this.analysis = new Analysis(core, settings, sampleRate);
+      this.layout();
+    }
+    this.awake();
+    if (this.analysis && tap.state === 'running' && !this.wasRunning) {
+      this.wasRunning = true;
+      this.events.ready();
+    }
+  }
+
+  /** The settings of motion, calmer where the reader asked for that and the author for nothing else. */
+  private tune(): void {
+    const { settings, host, ballistics } = this;
+    const calm = this.face?.look?.reducedMotion ?? matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const free = (name: 'fps' | 'releaseMs', attribute: string) =>
+      calm && settings[name] === SETTINGS[name].initial && !host.hasAttribute(attribute);
+    const fps = free('fps', 'fps') ? CALM_FPS : settings.fps;
+    this.interval = fps > 0 ? 1000 / fps : 0;
+    ballistics.attackMs = settings.attackMs;
+    ballistics.releaseMs = free('releaseMs', 'release-ms') ? CALM_RELEASE_MS : settings.releaseMs;
+    ballistics.peakHoldMs = settings.peakHoldMs;
+    ballistics.peakDecay = settings.peakDecay;
+  }
+
+  private layout(): void {
+    const { face, analysis, settings } = this;
+    if (!face || face.isEmpty || !this.connected) return;
+    face.layout(settings, analysis);
+    this.tune();
+    // At once, or a resize would flash the empty canvas.
+    if (analysis) face.paint(analysis.levels, analysis.peaks);
+    this.readout?.place();
+    this.awake();
+  }
+
+  private awake(): void {
+    const { analysis, face, settings, tap } = this;
+    const wanted = this.connected && this.onScreen && analysis !== null && face?.isEmpty === false && !settings.paused;
+    if (wanted && tap.state === 'running') {
+      pageLoop().wake(this);
+    } else if (this.active) {
+      this.active = false;
+      // The loop looks at its clients when it is told of one; it needs no frame to find that none is left.
+      pageLoop().add(this);
+    }
+  }
+}

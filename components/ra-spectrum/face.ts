@@ -1,0 +1,163 @@
+import {
+  type BandEdges,
+  createAxisScale,
+  createColumnMap,
+  createGeometry,
+  createPainter,
+  createRing,
+  createScale,
+  type Layer,
+  type Look,
+  labelMeasure,
+  type Painter,
+  type PlotGeometry,
+  type PlotMode,
+  paintAxes,
+  parsePalette,
+  type Ring,
+  resolveLook,
+  ringUnitAt,
+  type Scale,
+} from '../plot';
+import { type Analysis, axisMin, edgesOf } from './analysis';
+import type { Settings } from './settings';
+
+/** What the face is drawn on: the axes lie under the data, each on a canvas of its own. */
+export interface FaceParts {
+  axes: HTMLCanvasElement;
+  data: HTMLCanvasElement;
+  /** Shows nothing; lends its style to read the look from. */
+  probe: HTMLElement;
+}
+
+function createLayer(width: number, height: number): Layer {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  return { canvas, context: canvas.getContext('2d') as CanvasRenderingContext2D };
+}
+
+/** The two canvases of a tag: sizes, look, axes and the painter of its mode. */
+export class Face {
+  look: Look | null = null;
+  private geometry: PlotGeometry | null = null;
+  private scale: Scale | null = null;
+  private ring: Ring | null = null;
+  private painter: Painter | null = null;
+  private mode: PlotMode | null = null;
+  private mirror = false;
+  private width = 0;
+  private height = 0;
+  private dpr = 1;
+  private ready = false;
+  private readonly axes: CanvasRenderingContext2D;
+  private readonly data: CanvasRenderingContext2D;
+
+  constructor(private readonly parts: FaceParts) {
+    this.axes = parts.axes.getContext('2d') as CanvasRenderingContext2D;
+    this.data = parts.data.getContext('2d') as CanvasRenderingContext2D;
+  }
+
+  get isEmpty(): boolean {
+    return this.width === 0 || this.height === 0;
+  }
+
+  /** Takes a size in device pixels; gives whether it is another. */
+  resize(width: number, height: number, dpr: number): boolean {
+    if (width === this.width && height === this.height && dpr === this.dpr) return false;
+    this.width = width;
+    this.height = height;
+    this.dpr = dpr;
+    for (const canvas of [this.parts.axes, this.parts.data]) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    return true;
+  }
+
+  /** Draws all that stands still, and readies the painter where there are numbers to paint. */
+  layout(settings: Settings, analysis: Analysis | null): void {
+    this.ready = false;
+    if (this.isEmpty) return;
+    const { mode, mirror, glow, labels, minDb, maxDb, paletteBy } = settings;
+    const { axes, data, dpr } = this;
+    const palette = parsePalette(settings.palette, isColor) ?? { name: 'rust' };
+    const look = resolveLook(this.parts.probe, { palette, paletteBy, minDb, maxDb });
+    const circular = mode === 'circular';
+    const measure = labelMeasure(axes, look, dpr);
+    const size = { canvasWidth: this.width, canvasHeight: this.height, dpr };
+    const geometry = createGeometry({ ...size, minDb, maxDb, labels, circular, measure });
+    const edges: BandEdges | null = analysis ? analysis.edges : edgesOf(settings);
+    const scale = edges
+      ? createAxisScale(settings.scale, 0, 0, edges)
+      : createScale(settings.scale, axisMin(settings), settings.maxFrequency);
+    this.look = look;
+    this.geometry = geometry;
+    this.scale = scale;
+    this.mirror = mirror;
+    this.ring = circular ? createRing(geometry, mirror, measure) : null;
+    paintAxes(axes, geometry, look, scale, { circular, mirror });
+    data.clearRect(0, 0, this.width, this.height);
+    if (!analysis) return;
+    if (this.mode !== mode) this.painter = createPainter(mode);
+    this.mode = mode;
+    const columnMap = edges
+      ? null
+      : createColumnMap(scale, geometry.width, analysis.length, analysis.firstBin, analysis.binWidth);
+    this.painter?.prepare({
+      context: data,
+      geometry,
+      look,
+      scale,
+      bands: edges,
+      columnMap,
+      mirror,
+      glow: glow && !look.forcedColors && !look.reducedMotion,
+      createLayer,
+    });
+    this.ready = true;
+  }
+
+  /** Draws one frame; gives whether any pixel changed. A hot path: nothing is allocated. */
+  paint(levels: Float32Array, peaks: Float32Array | null): boolean {
+    return this.ready && this.painter !== null && this.painter.paint(levels, peaks);
+  }
+
+  /** The frequency under a point in CSS pixels from the plot's corner, or null where there is none. */
+  frequencyAt(left: number, top: number): number | null {
+    const { geometry, scale, ring, dpr } = this;
+    if (!geometry || !scale) return null;
+    const [x, y] = [left * dpr, top * dpr];
+    const unit = ring ? ringUnitAt(ring, this.mirror, x, y) : (x - geometry.x) / geometry.width;
+    return unit !== null && unit >= 0 && unit <= 1 ? scale.toFrequency(unit) : null;
+  }
+
+  /** Where a frequency stands, in CSS pixels: the two ends of the line through the data there. */
+  lineAt(frequency: number): { x1: number; y1: number; x2: number; y2: number } | null {
+    const { geometry, scale, ring, dpr } = this;
+    if (!geometry || !scale) return null;
+    const unit = Math.min(Math.max(scale.toUnit(frequency), 0), 1);
+    if (!ring) {
+      const x = (geometry.x + Math.min(Math.floor(unit * geometry.width), geometry.width - 1)) / dpr;
+      return { x1: x, y1: (geometry.y + geometry.height) / dpr, x2: x, y2: geometry.y / dpr };
+    }
+    const angle = ring.start + unit * ring.sweep;
+    const at = (radius: number) => [ring.x + radius * Math.cos(angle), ring.y + radius * Math.sin(angle)];
+    const [[x1, y1], [x2, y2]] = [at(ring.inner), at(ring.outer)];
+    return { x1: x1 / dpr, y1: y1 / dpr, x2: x2 / dpr, y2: y2 / dpr };
+  }
+
+  /** The ends of the frequency axis, in hertz. */
+  get range(): { min: number; max: number } {
+    return { min: this.scale?.minHz ?? 0, max: this.scale?.maxHz ?? 0 };
+  }
+
+  /** A place on the axis that many hundredths further. */
+  step(frequency: number, hundredths: number): number {
+    const { scale } = this;
+    if (!scale) return frequency;
+    return scale.toFrequency(Math.min(Math.max(scale.toUnit(frequency) + hundredths / 100, 0), 1));
+  }
+}
+
+export const isColor = (text: string): boolean => CSS.supports('color', text);

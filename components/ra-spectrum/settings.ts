@@ -1,0 +1,130 @@
+import { WEIGHTING_NAMES, type WeightingName, WINDOW_NAMES, type WindowName } from '../engine';
+import { parsePalette, type ScaleName } from '../plot';
+import { isColor } from './face';
+
+export type Mode = 'bars' | 'line' | 'filled' | 'circular';
+export type Bands = 'auto' | 'none' | '1/1' | '1/2' | '1/3' | '1/4' | '1/6' | '1/8' | '1/12' | '1/24' | number;
+
+/** All settings of `<ra-spectrum>` but its source, by property name. */
+export interface Settings {
+  fftSize: number;
+  window: WindowName;
+  mode: Mode;
+  scale: ScaleName;
+  bands: Bands;
+  weighting: WeightingName;
+  tilt: number;
+  minFrequency: number;
+  maxFrequency: number;
+  minDb: number;
+  maxDb: number;
+  attackMs: number;
+  releaseMs: number;
+  peaks: boolean;
+  peakHoldMs: number;
+  peakDecay: number;
+  palette: string;
+  paletteBy: 'level' | 'frequency';
+  glow: boolean;
+  mirror: boolean;
+  labels: boolean;
+  fps: number;
+  paused: boolean;
+  debug: boolean;
+}
+
+/** One setting: what it is when nothing is said, what it takes, and the check of a value. */
+interface Setting<T> {
+  readonly initial: T;
+  readonly takes: string;
+  /** The value as the setting's own type, or undefined where it is not one of what it takes. */
+  read(value: unknown): T | undefined;
+}
+
+function oneOf<T extends string>(...names: readonly T[]): Setting<T> {
+  return {
+    initial: names[0],
+    takes: names.join(', '),
+    read: (value) => names.find((name) => name === String(value).trim().toLowerCase()),
+  };
+}
+
+function number(initial: number, least: number, most: number, unit = ''): Setting<number> {
+  return {
+    initial,
+    takes: `a number from ${least} to ${most}${unit && ` ${unit}`}`,
+    read(value) {
+      const read = typeof value === 'string' && value.trim() ? Number(value) : value;
+      return typeof read === 'number' && read >= least && read <= most ? read : undefined;
+    },
+  };
+}
+
+function flag(): Setting<boolean> {
+  return { initial: false, takes: 'true or false', read: (value) => (typeof value === 'boolean' ? value : undefined) };
+}
+
+const FRACTIONS = ['auto', 'none', '1/1', '1/2', '1/3', '1/4', '1/6', '1/8', '1/12', '1/24'] as const;
+const MOST_BANDS = 1024;
+
+function readBands(value: unknown): Bands | undefined {
+  const text = String(value).trim().toLowerCase();
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_BANDS) return count;
+  return FRACTIONS.find((name) => name === text);
+}
+
+function readSize(value: unknown): number | undefined {
+  const size = Number(value);
+  return size >= 512 && size <= 32768 && Number.isInteger(Math.log2(size)) ? size : undefined;
+}
+
+export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Name]> } = {
+  fftSize: { initial: 8192, takes: 'a power of two from 512 to 32768', read: readSize },
+  window: oneOf(...WINDOW_NAMES),
+  mode: oneOf('bars', 'line', 'filled', 'circular'),
+  scale: oneOf('log', 'linear', 'mel', 'bark', 'erb'),
+  bands: {
+    initial: 'auto',
+    takes: `${FRACTIONS.join(', ')} or a whole number from 1 to ${MOST_BANDS}`,
+    read: readBands,
+  },
+  weighting: oneOf(...WEIGHTING_NAMES),
+  tilt: number(0, -24, 24, 'decibels per octave'),
+  minFrequency: number(20, 0, 384_000, 'hertz'),
+  maxFrequency: number(20_000, 1, 384_000, 'hertz'),
+  minDb: number(-90, -300, 299, 'dBFS'),
+  maxDb: number(0, -299, 300, 'dBFS'),
+  attackMs: number(0, 0, 60_000, 'milliseconds'),
+  releaseMs: number(80, 0, 60_000, 'milliseconds'),
+  peaks: flag(),
+  peakHoldMs: number(1000, 0, 600_000, 'milliseconds'),
+  peakDecay: number(20, 0, 10_000, 'decibels per second'),
+  palette: {
+    initial: 'rust',
+    takes: 'rust, classic, prism, ice, mono, or CSS colours with optional stops such as "navy, gold 60%, white"',
+    read: (value) => (typeof value === 'string' && parsePalette(value, isColor) ? value : undefined),
+  },
+  paletteBy: oneOf('level', 'frequency'),
+  glow: flag(),
+  mirror: flag(),
+  labels: flag(),
+  fps: number(0, 0, 1000, 'frames a second'),
+  paused: flag(),
+  debug: flag(),
+};
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof Settings)[];
+
+/** `minFrequency` → `min-frequency`. */
+export function attributeOf(property: string): string {
+  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** What an attribute's text says of a setting, its absence and its nonsense included. */
+export function fromAttribute<Name extends keyof Settings>(name: Name, text: string | null): Settings[Name] {
+  const setting = SETTINGS[name];
+  if (text === null) return setting.initial;
+  if (typeof setting.initial === 'boolean') return (text !== 'false') as Settings[Name];
+  return setting.read(text) ?? setting.initial;
+}

@@ -1,0 +1,55 @@
+//! 10·log10 of a power, fast: plain arithmetic on the float's own exponent and mantissa, which compiles to vector code.
+
+// log2(1 + t) ≈ t·(c0 + c1·t + …) for t in √½−1 … √2−1: minimax by Remez exchange, error 2.9e-5 (8.6e-5 dB).
+const LOG2: [f32; 5] = [1.442_263_6, -0.721_159_5, 0.496_625_57, -0.381_153_76, 0.182_369_6];
+const SQRT_HALF_BITS: u32 = 0x3f35_04f3;
+const DECIBELS_PER_OCTAVE: f32 = 3.010_3;
+
+/// 10·log10(power) to 10⁻⁴ dB. Anything that is not a normal positive number (zero, denormals, negative numbers, NaN,
+/// ∞) gives −∞.
+#[inline(always)]
+pub fn decibels(power: f32) -> f32 {
+    // The exponent is taken so that the mantissa lies around 1, not above it: then log2(1) is exactly 0.
+    let bits = power.to_bits();
+    let exponent = bits.wrapping_sub(SQRT_HALF_BITS) as i32 >> 23;
+    let t = f32::from_bits(bits.wrapping_sub((exponent << 23) as u32)) - 1.0;
+    let [c0, c1, c2, c3, c4] = LOG2;
+    let log2 = exponent as f32 + t * (c0 + t * (c1 + t * (c2 + t * (c3 + t * c4))));
+    if is_heard(power) {
+        log2 * DECIBELS_PER_OCTAVE
+    } else {
+        f32::NEG_INFINITY
+    }
+}
+
+/// Whether a power counts: normal, positive, finite. As two integer comparisons in one, so that it stays vector code.
+#[inline(always)]
+pub fn is_heard(power: f32) -> bool {
+    (f32::MIN_POSITIVE..f32::INFINITY).contains(&power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decibels_are_right_to_a_ten_thousandth() {
+        let mut power = 1.2e-38_f32;
+        let mut worst = 0.0_f64;
+        while power < 3e38 {
+            let exact = 10.0 * f64::from(power).log10();
+            // The result itself is an f32: at −379 dB its spacing is 3e-5.
+            worst = worst.max((f64::from(decibels(power)) - exact).abs());
+            power *= 1.000_37;
+        }
+        assert!(worst < 1.5e-4, "{worst}");
+    }
+
+    #[test]
+    fn one_is_exactly_zero_and_what_is_no_power_is_silence() {
+        assert_eq!(decibels(1.0), 0.0);
+        for nothing in [0.0, -0.0, -1.0, 1e-39, f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            assert_eq!(decibels(nothing), f32::NEG_INFINITY, "{nothing}");
+        }
+    }
+}

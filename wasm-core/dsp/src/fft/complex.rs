@@ -1,0 +1,134 @@
+//! A complex number in each lane, real and imaginary parts in vectors of their own.
+
+use crate::lanes::Lane;
+use core::ops::{Add, Mul, Sub};
+
+#[derive(Clone, Copy)]
+pub struct Complex<L> {
+    pub re: L,
+    pub im: L,
+}
+
+impl<L: Lane> Complex<L> {
+    /// # Safety
+    /// `from` is valid for reading two vectors.
+    #[inline(always)]
+    pub unsafe fn load(from: *const f32) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { Self { re: L::load(from), im: L::load(from.add(L::LANES)) } }
+    }
+
+    /// One number for all lanes.
+    ///
+    /// # Safety
+    /// `from` is valid for reading two floats.
+    #[inline(always)]
+    pub unsafe fn load_splat(from: *const f32) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { Self { re: L::load_splat(from), im: L::load_splat(from.add(1)) } }
+    }
+
+    /// # Safety
+    /// `to` is valid for writing two vectors.
+    #[inline(always)]
+    pub unsafe fn store(self, to: *mut f32) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            self.re.store(to);
+            self.im.store(to.add(L::LANES));
+        }
+    }
+
+    #[inline(always)]
+    pub fn conjugate(self) -> Self {
+        Self { re: self.re, im: -self.im }
+    }
+
+    #[inline(always)]
+    pub fn scale(self, by: L) -> Self {
+        Self { re: self.re * by, im: self.im * by }
+    }
+
+    /// `self + i·other`
+    #[inline(always)]
+    pub fn add_i(self, other: Self) -> Self {
+        Self { re: self.re - other.im, im: self.im + other.re }
+    }
+
+    /// `self − i·other`
+    #[inline(always)]
+    pub fn sub_i(self, other: Self) -> Self {
+        Self { re: self.re + other.im, im: self.im - other.re }
+    }
+
+    /// `self·(re − i·im)`
+    #[inline(always)]
+    pub fn times_conjugate(self, re: L, im: L) -> Self {
+        Self { re: self.re * re + self.im * im, im: self.im * re - self.re * im }
+    }
+
+    /// `self·(1 − i)·by`
+    #[inline(always)]
+    pub fn times_minus_i_plus_1(self, by: L) -> Self {
+        Self { re: (self.re + self.im) * by, im: (self.im - self.re) * by }
+    }
+
+    /// `self·(−1 − i)·by`
+    #[inline(always)]
+    pub fn times_minus_i_minus_1(self, by: L) -> Self {
+        Self { re: (self.im - self.re) * by, im: (self.re + self.im) * -by }
+    }
+
+    /// |z|²
+    #[inline(always)]
+    pub fn power(self) -> L {
+        self.re * self.re + self.im * self.im
+    }
+}
+
+impl<L: Lane> Add for Complex<L> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        Self { re: self.re + other.re, im: self.im + other.im }
+    }
+}
+
+impl<L: Lane> Sub for Complex<L> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        Self { re: self.re - other.re, im: self.im - other.im }
+    }
+}
+
+impl<L: Lane> Mul for Complex<L> {
+    type Output = Self;
+
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        Self { re: self.re * other.re - self.im * other.im, im: self.re * other.im + self.im * other.re }
+    }
+}
+
+/// The transform of four numbers.
+#[inline(always)]
+pub fn radix4<L: Lane>([a, b, c, d]: [Complex<L>; 4]) -> [Complex<L>; 4] {
+    let (even, odd) = (a + c, b + d);
+    let (even_difference, odd_difference) = (a - c, b - d);
+    [even + odd, even_difference.sub_i(odd_difference), even - odd, even_difference.add_i(odd_difference)]
+}
+
+/// The transform of eight numbers: two of four first, so that half the numbers are done with before the rest is loaded.
+#[inline(always)]
+pub fn radix8<L: Lane>([a, b, c, d, e, f, g, h]: [Complex<L>; 8]) -> [Complex<L>; 8] {
+    let half = L::splat(core::f32::consts::FRAC_1_SQRT_2);
+    let [e0, e1, e2, e3] = radix4([a, c, e, g]);
+    let [o0, o1, o2, o3] = radix4([b, d, f, h]);
+    // o1·(1 − i)/√2, and o3·(−1 − i)/√2 with its sign left to the sums below.
+    let o1 = Complex { re: o1.re + o1.im, im: o1.im - o1.re }.scale(half);
+    let o3 = Complex { re: o3.re - o3.im, im: o3.re + o3.im }.scale(half);
+    [e0 + o0, e1 + o1, e2.sub_i(o2), e3 - o3, e0 - o0, e1 - o1, e2.add_i(o2), e3 + o3]
+}

@@ -1,0 +1,201 @@
+//! Sizes and tables of one transform length.
+
+use super::SLOTS;
+use crate::buffer::AlignedBuffer;
+use crate::turn::sin_cos_turn;
+
+/// Floats between two slots beyond what they hold. Without them, slots a power of two apart compete for the same few
+/// lines of the cache.
+const PADDING: usize = 32;
+
+/// From one slot of the scratch space to the next, in floats.
+pub const fn slot_stride(columns: usize, lanes: usize) -> usize {
+    2 * columns * lanes + PADDING
+}
+
+/// The radices of the passes over a slot, first to last. At most 32768/8 = 4096 = 8⁴ columns.
+pub struct Radices {
+    radices: [u8; 6],
+    count: usize,
+}
+
+impl Radices {
+    /// `columns` = 2 alone, or 4s and then 8s.
+    fn of(columns: usize) -> Self {
+        let mut radices = Self { radices: [0; 6], count: 0 };
+        let mut left = columns;
+        while left > 1 {
+            let radix = match left {
+                2 => 2,
+                8 => 8,
+                _ => 4,
+            };
+            if let Some(place) = radices.radices.get_mut(radices.count) {
+                *place = radix;
+            }
+            radices.count += 1;
+            left /= usize::from(radix);
+        }
+        radices
+    }
+
+    /// From the first pass to the last.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.radices.iter().take(self.count).map(|&radix| usize::from(radix))
+    }
+}
+
+/// What the passes of one transform length share. All tables lie in one buffer, in the order in which they are read.
+pub struct Plan {
+    /// N, the number of samples.
+    pub len: usize,
+    /// C, the number of complex numbers a lane in a slot.
+    pub columns: usize,
+    /// From one slot of the scratch space to the next, in floats.
+    pub slot_stride: usize,
+    pub radices: Radices,
+    tables: AlignedBuffer,
+    stages_at: usize,
+    twist_at: usize,
+    places_at: usize,
+    lanes_at: usize,
+}
+
+impl Plan {
+    pub fn new(len: usize, lanes: usize) -> Option<Self> {
+        if !len.is_power_of_two() || !(32..=32768).contains(&len) {
+            return None;
+        }
+        let columns = len / (lanes * 2 * SLOTS);
+        let radices = Radices::of(columns);
+        let stages_at = columns * 2 * (SLOTS - 1);
+        let twist_at =
+            stages_at + stages(columns, &radices).map(|(radix, stride)| 2 * (radix - 1) * (stride - 1)).sum::<usize>();
+        let places_at = twist_at + 2 * (columns / 2 + 1);
+        // The vectors of the last table begin on a cache line.
+        let lanes_at = (places_at + columns).next_multiple_of(16);
+        let total = lanes_at + if lanes == 1 { 0 } else { columns * lanes * 2 * 3 };
+        let mut plan = Self {
+            len,
+            columns,
+            slot_stride: slot_stride(columns, lanes),
+            radices,
+            tables: AlignedBuffer::zeroed(total)?,
+            stages_at,
+            twist_at,
+            places_at,
+            lanes_at,
+        };
+        plan.fill(lanes);
+        Some(plan)
+    }
+
+    fn fill(&mut self, lanes: usize) {
+        let columns = self.columns;
+        let per_lane = 2 * SLOTS * columns;
+        let mut cells = self.tables.iter_mut();
+        let mut put = |value: f32| {
+            if let Some(cell) = cells.next() {
+                *cell = value;
+            }
+        };
+        for column in 0..columns {
+            for slot in 1..SLOTS {
+                let (re, im) = twiddle(column * slot, per_lane);
+                put(re as f32);
+                put(im as f32);
+            }
+        }
+        for (radix, stride) in stages(columns, &self.radices) {
+            for n in 1..stride {
+                for q in 1..radix {
+                    let (re, im) = twiddle(n * q, stride * radix);
+                    put(re as f32);
+                    put(im as f32);
+                }
+            }
+        }
+        for m in 0..=columns / 2 {
+            // −i/2 times the twiddle.
+            let (re, im) = twiddle(m, 2 * columns);
+            put((0.5 * im) as f32);
+            put((-0.5 * re) as f32);
+        }
+        for m in 0..columns {
+            let mut rest = m;
+            let mut place = 0;
+            for (radix, stride) in stages(columns, &self.radices) {
+                place += rest % radix * stride;
+                rest /= radix;
+            }
+            put(f32::from_bits((place * 2 * lanes) as u32));
+        }
+        if lanes > 1 {
+            for _ in self.places_at + columns..self.lanes_at {
+                put(0.0);
+            }
+            for group in 0..columns {
+                for lane in 1..lanes {
+                    let of_bin = |i: usize| twiddle(lane * (group * lanes + i), self.len);
+                    for i in 0..lanes {
+                        put(of_bin(i).0 as f32);
+                    }
+                    for i in 0..lanes {
+                        let im = of_bin(i).1;
+                        put(if group % 2 == 0 { im } else { -im } as f32);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where the spectrum of slot 0 begins in the scratch space, in natural order.
+    pub fn nat_at(&self) -> usize {
+        SLOTS * self.slot_stride
+    }
+
+    /// For each column, the three twiddles of slots 1 to 3 at the end of the first pass.
+    pub fn first_twiddles(&self) -> *const f32 {
+        self.tables.as_ptr()
+    }
+
+    /// For each pass over a slot and each n from 1, the twiddles of outputs 1, 2 … of its butterfly.
+    pub fn stage_twiddles(&self) -> *const f32 {
+        self.table(self.stages_at)
+    }
+
+    /// −i/2·exp(−2πim/2C) for m = 0…C/2.
+    pub fn twist_twiddles(&self) -> *const f32 {
+        self.table(self.twist_at)
+    }
+
+    /// The place of each output of a slot's transform, in floats from the slot's start, as the bits of a float.
+    pub fn places(&self) -> *const f32 {
+        self.table(self.places_at)
+    }
+
+    /// For each group of four bins j and each lane l from 1: four real, then four imaginary parts of exp(−2πijl/N),
+    /// conjugated in every other group.
+    pub fn lane_twiddles(&self) -> *const f32 {
+        self.table(self.lanes_at)
+    }
+
+    fn table(&self, at: usize) -> *const f32 {
+        // In bounds by construction, and if it were not: only whoever reads from it needs that.
+        self.tables.as_ptr().wrapping_add(at)
+    }
+}
+
+/// Radix and stride of each pass over a slot.
+fn stages(columns: usize, radices: &Radices) -> impl Iterator<Item = (usize, usize)> + '_ {
+    radices.iter().scan(columns, |block, radix| {
+        *block /= radix;
+        Some((radix, *block))
+    })
+}
+
+/// Real and imaginary part of exp(−2πik/n).
+fn twiddle(k: usize, n: usize) -> (f64, f64) {
+    let (sin, cos) = sin_cos_turn(k as u32, n as u32);
+    (cos, -sin)
+}

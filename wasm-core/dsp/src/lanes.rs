@@ -1,0 +1,170 @@
+//! The one room that knows vector instructions: a [`Lane`] is a number, or four numbers side by side, and every kernel
+//! is written once over it.
+//!
+//! `f32` is the lane of the scalar build. [`F32x4`] is `v128` where `simd128` is on; elsewhere it is an array of four,
+//! so that native tests run the very algorithm that the browser runs.
+
+use core::ops::{Add, Mul, Neg, Sub};
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod vector_wasm;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub use vector_wasm::F32x4;
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod vector_portable;
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub use vector_portable::F32x4;
+
+/// What the hot paths of this build use: four lanes with `simd128`, one without.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub type NativeLane = F32x4;
+/// What the hot paths of this build use: four lanes with `simd128`, one without.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub type NativeLane = f32;
+
+/// One number, or several that go through the same arithmetic together.
+pub trait Lane: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self> {
+    /// How many numbers there are in it: 1 or 4.
+    const LANES: usize;
+
+    /// The same number in every lane.
+    fn splat(value: f32) -> Self;
+
+    /// Reads `LANES` numbers. Any alignment will do.
+    ///
+    /// # Safety
+    /// `from` is valid for reading `LANES` floats.
+    unsafe fn load(from: *const f32) -> Self;
+
+    /// Writes `LANES` numbers. Any alignment will do.
+    ///
+    /// # Safety
+    /// `to` is valid for writing `LANES` floats.
+    unsafe fn store(self, to: *mut f32);
+
+    /// Reads one number into every lane.
+    ///
+    /// # Safety
+    /// `from` is valid for reading one float.
+    unsafe fn load_splat(from: *const f32) -> Self;
+
+    /// `other` where it is greater, else `self`: a NaN in `self` stays, one in `other` does not come in.
+    fn max(self, other: Self) -> Self;
+
+    /// `other` where it is smaller, else `self`: a NaN in `self` stays, one in `other` does not come in.
+    fn min(self, other: Self) -> Self;
+
+    /// The lanes from last to first.
+    fn reversed(self) -> Self;
+
+    /// Rows of the square that the lanes make become columns; one lane is its own transpose.
+    fn transpose(rows: [Self; 4]) -> [Self; 4];
+
+    /// `a0 b0 a1 b1 …`, in two parts.
+    fn interleave(a: Self, b: Self) -> [Self; 2];
+}
+
+impl Lane for f32 {
+    const LANES: usize = 1;
+
+    #[inline(always)]
+    fn splat(value: f32) -> Self {
+        value
+    }
+
+    #[inline(always)]
+    unsafe fn load(from: *const f32) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { from.read() }
+    }
+
+    #[inline(always)]
+    unsafe fn store(self, to: *mut f32) {
+        // SAFETY: the caller's promise.
+        unsafe { to.write(self) }
+    }
+
+    #[inline(always)]
+    unsafe fn load_splat(from: *const f32) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe { from.read() }
+    }
+
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        if self < other {
+            other
+        } else {
+            self
+        }
+    }
+
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        if other < self {
+            other
+        } else {
+            self
+        }
+    }
+
+    #[inline(always)]
+    fn reversed(self) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn transpose(rows: [Self; 4]) -> [Self; 4] {
+        rows
+    }
+
+    #[inline(always)]
+    fn interleave(a: Self, b: Self) -> [Self; 2] {
+        [a, b]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(lane: F32x4) -> [f32; 4] {
+        let mut out = [0.0; 4];
+        // SAFETY: `out` holds four floats.
+        unsafe { lane.store(out.as_mut_ptr()) };
+        out
+    }
+
+    fn four(values: [f32; 4]) -> F32x4 {
+        // SAFETY: `values` holds four floats.
+        unsafe { F32x4::load(values.as_ptr()) }
+    }
+
+    #[test]
+    fn four_lanes_do_what_one_lane_does() {
+        let (a, b) = ([1.5, -2.0, f32::NAN, 7.0], [0.5, 3.0, 1.0, f32::NAN]);
+        let each = |f: fn(f32, f32) -> f32| core::array::from_fn::<f32, 4, _>(|i| f(a[i], b[i]));
+        let same = |got: F32x4, want: [f32; 4]| {
+            assert_eq!(numbers(got).map(f32::to_bits), want.map(f32::to_bits));
+        };
+        same(four(a) + four(b), each(|a, b| a + b));
+        same(four(a) - four(b), each(|a, b| a - b));
+        same(four(a) * four(b), each(|a, b| a * b));
+        same(Lane::max(four(a), four(b)), each(Lane::max));
+        same(Lane::min(four(a), four(b)), each(Lane::min));
+        same(-four(b), each(|_, b| -b));
+        same(F32x4::splat(3.0), [3.0; 4]);
+    }
+
+    #[test]
+    fn lanes_change_places_as_named() {
+        let row = |start: f32| four([start, start + 1.0, start + 2.0, start + 3.0]);
+        assert_eq!(numbers(row(0.0).reversed()), [3.0, 2.0, 1.0, 0.0]);
+        assert_eq!(
+            F32x4::transpose([row(0.0), row(4.0), row(8.0), row(12.0)]).map(numbers),
+            [[0.0, 4.0, 8.0, 12.0], [1.0, 5.0, 9.0, 13.0], [2.0, 6.0, 10.0, 14.0], [3.0, 7.0, 11.0, 15.0]]
+        );
+        assert_eq!(F32x4::interleave(row(0.0), row(4.0)).map(numbers), [[0.0, 4.0, 1.0, 5.0], [2.0, 6.0, 3.0, 7.0]]);
+    }
+}

@@ -103,7 +103,10 @@ function open(session: Session): void {
   );
 }
 
-/** The microphone or a tab, as the attribute says it: opened by `activate`, closed when the last tag that listens to it leaves. */
+/**
+ * The microphone or a tab, as the attribute says it: opened by `activate`, closed when the last tag that listens to it
+ * leaves.
+ */
 export function deviceFeed(text: string, report: Report): Feed {
   const device = text === 'tab' ? 'tab' : 'mic';
   const session = sessions.get(text) ?? {

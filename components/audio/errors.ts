@@ -44,6 +44,7 @@ const sentences = {
   'mic-busy': () => 'The microphone could not be opened. Close the program that uses it, then press the button.',
   'tab-refused': () => 'No tab was shared. Press the button and choose a tab.',
   'insecure-origin': () => 'Browsers allow this source on https pages only. Open this page over https.',
+  'not-loaded': () => 'A part of the widget could not be loaded. Check the connection and load the page again.',
   unsupported: (what: string) => `This browser cannot open ${what}. Choose another source or a newer browser.`,
   // Thrown.
   'name-invalid': (name: string) =>

@@ -70,6 +70,7 @@ export function followContext({ find, mayResume, report }: FollowOptions): Follo
     const resume = gesture || mayResume?.();
     if (mayResume) {
       unwatch ??= watchGesture(onChange);
+      state = suspended('needs-gesture');
       if (resume && context && !late) {
         state = waiting('starting');
         patience ??= setTimeout(() => {

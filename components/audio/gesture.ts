@@ -1,6 +1,7 @@
 /**
  * The page's gestures, watched once for all who wait for one and not at all when nobody does. A finger counts when it
- * is lifted, a mouse when it is pressed: https://html.spec.whatwg.org/multipage/interaction.html#activation-triggering-input-event
+ * is lifted, a mouse when it is pressed:
+ * https://html.spec.whatwg.org/multipage/interaction.html#activation-triggering-input-event
  */
 const GESTURES = ['pointerdown', 'pointerup', 'touchend', 'keydown'];
 const OPTIONS = { capture: true, passive: true };

@@ -2,10 +2,10 @@ import { nameOf } from './errors';
 import { type Feed, type Report, silent, sounding } from './feed';
 import { type Follower, followContext } from './follow-context';
 import { mayStart } from './gesture';
+import { streamFeed } from './later-feeds';
 import { foreignOrigin, openRoute, routeOf } from './media-sources';
 import { openContext, sharedContext } from './shared-context';
 import { isMediaStream } from './source-kinds';
-import { streamFeed } from './stream-feed';
 import { failed, type TapState, waiting } from './tap-state';
 
 const EVENTS = ['play', 'playing', 'emptied', 'loadstart', 'loadedmetadata', 'volumechange', 'error'];

@@ -16,7 +16,10 @@ export function sharedContext(): AudioContext | null {
   return context && context.state !== 'closed' ? context : null;
 }
 
-/** Makes the shared context if there is none. To be called where the browser would let it start. Throws what the browser throws. */
+/**
+ * Makes the shared context if there is none, throwing what the browser throws. To be called where the browser would let
+ * it start.
+ */
 export function openContext(): AudioContext {
   const existing = sharedContext();
   if (existing) return existing;
@@ -26,10 +29,17 @@ export function openContext(): AudioContext {
   return page.context;
 }
 
-/** Marks the shared context as the way of a media element to the loudspeakers. */
-export function routeThrough(context: BaseAudioContext): void {
+/**
+ * Marks the shared context as the way of a media element to the loudspeakers. From then on the page would be mute
+ * whenever it sleeps (WebKit interrupts it for a call), also when no tag is left to wake it: so it wakes itself.
+ */
+export function routeThrough(context: AudioContext): void {
   const page = slot();
-  if (page.context === context) page.routed = true;
+  if (page.context !== context || page.routed) return;
+  page.routed = true;
+  context.addEventListener('statechange', () => {
+    if (context.state !== 'running' && context.state !== 'closed') context.resume().catch(() => {});
+  });
 }
 
 /**

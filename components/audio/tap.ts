@@ -1,12 +1,11 @@
-import { deviceFeed } from './device-feed';
 import type { Reason } from './errors';
 import { type Feed, type FeedReport, type Report, silent } from './feed';
+import { deviceFeed, streamFeed } from './later-feeds';
 import { mediaFeed } from './media-feed';
 import { nodeFeed } from './node-feed';
 import type { AudioSource } from './registry';
 import { analyserOf } from './shared-analyser';
 import type { Use } from './shared-use';
-import { streamFeed } from './stream-feed';
 import { failed, IDLE, sameState, type TapAction, type TapState, type TapStateName } from './tap-state';
 import { type Found, watchSource } from './watch-source';
 

@@ -50,7 +50,8 @@ function watchElement(element: Element, tell: Tell): Stop {
   };
   if (element.localName.includes('-') && !customElements.get(element.localName)) {
     tell(none(waiting('not-ready', nameOf(element))));
-    customElements.whenDefined(element.localName).then(look);
+    // A name that no custom element can have is refused: such an element stays what it is.
+    customElements.whenDefined(element.localName).then(look, look);
   } else {
     look();
   }

@@ -1,6 +1,5 @@
 import { configuration, defaultPoolSize } from './configure';
 import type { Core, Engine } from './core';
-import { createFallbackCore } from './fallback/fallback-core';
 import { ABI } from './generated/abi';
 import type { InitOutput } from './generated/simd';
 import { pageSlot } from './page';
@@ -44,6 +43,7 @@ async function make(): Promise<Core> {
       console.warn(`rusty-audio: the ${engine} build does not run here; the next tier takes its place.`, cause);
     }
   }
+  const { createFallbackCore } = await import('./fallback/fallback-core');
   return createFallbackCore(poolSize);
 }
 

@@ -34,6 +34,8 @@ export const LABEL_SIZE = 11;
 const TOP_GUTTER = 20;
 const BOTTOM_GUTTER = 20;
 export const LABEL_GAP = 6;
+/** Half the height of a figure: what a baseline lies below the middle of its text. */
+export const HALF_FIGURE = 0.36 * LABEL_SIZE;
 /** Labels that would leave less plot than this are left out. */
 const LEAST_WIDTH = 96;
 const LEAST_HEIGHT = 48;

@@ -17,8 +17,7 @@ export function labelMeasure(context: CanvasRenderingContext2D, look: Look, dpr:
 }
 
 /**
- * Tabular figures: canvas has no font-variant-numeric (https://github.com/whatwg/html/issues/10205 collects what it lacks), so each figure
- * is set in a cell as wide as the widest. `align` is where `x` lies in the text: 0 its start, ½ its middle, 1 its end.
+ * Tabular figures: a canvas's font takes no font-variant-numeric, so each figure is set in a cell as wide as the widest. `align` is where `x` lies in the text: 0 its start, ½ its middle, 1 its end.
  */
 export function drawFigures(
   context: CanvasRenderingContext2D,
@@ -32,7 +31,7 @@ export function drawFigures(
   for (const piece of pieces(text)) {
     const width = context.measureText(piece).width;
     const advance = isFigure(piece) ? cell : width;
-    context.fillText(piece, left + (advance - width) / 2, y);
+    context.fillText(piece, Math.round(left + (advance - width) / 2), y);
     left += advance;
   }
 }

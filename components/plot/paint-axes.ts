@@ -1,5 +1,5 @@
 import { decibelTicks, frequencyTicks } from './axes';
-import { LABEL_GAP, LABEL_SIZE, type PlotGeometry } from './geometry';
+import { HALF_FIGURE, LABEL_GAP, LABEL_SIZE, type PlotGeometry } from './geometry';
 import { drawFigures, labelFont, labelMeasure } from './labels';
 import type { Look } from './look';
 import { paintRingAxes } from './paint-ring-axes';
@@ -11,12 +11,9 @@ export interface AxesOptions {
 }
 
 /** Least distance of decibel labels, and of minor lines, in CSS pixels. */
-export const DB_SPACING = 26;
+const DB_SPACING = 26;
 const MINOR_SPACING = 5;
-export const TICK_GAP = 8;
-
-/** Half the height of a figure: what a baseline lies below the middle of its text. */
-export const HALF_FIGURE = 0.36 * LABEL_SIZE;
+const TICK_GAP = 8;
 
 /** Lines and labels, onto a canvas of their own beneath the data. Cold: when a size, a setting or the look changed. */
 export function paintAxes(
@@ -37,29 +34,23 @@ export function paintAxes(
     return;
   }
 
-  const minor = (label: string) => {
+  const line = (label: string, left: number, top: number, across: number, down: number) => {
     context.fillStyle = look.grid;
     context.globalAlpha = label ? 1 : 0.5;
-  };
-  const text = () => {
-    context.fillStyle = look.text;
+    context.fillRect(left, top, across, down);
     context.globalAlpha = 1;
+  };
+  const write = (label: string, left: number, baseline: number, align: number) => {
+    context.fillStyle = look.text;
+    drawFigures(context, label, left, baseline, align);
   };
 
   const bottom = y + height;
   for (const tick of frequencyTicks(scale, width, measure, TICK_GAP * dpr, MINOR_SPACING * dpr)) {
     const column = x + Math.min(Math.round(tick.unit * width), width - 1);
-    minor(tick.label);
-    context.fillRect(column, y, 1, height);
-    if (!labels || !tick.label) continue;
-    text();
-    drawFigures(
-      context,
-      tick.label,
-      x + tick.unit * width,
-      bottom + Math.round((LABEL_GAP + LABEL_SIZE * 0.75) * dpr),
-      0.5,
-    );
+    line(tick.label, column, y, 1, height);
+    if (labels)
+      write(tick.label, x + tick.unit * width, bottom + Math.round((LABEL_GAP + LABEL_SIZE * 0.75) * dpr), 0.5);
   }
 
   const rows = options.mirror ? height >> 1 : height;
@@ -69,17 +60,11 @@ export function paintAxes(
   for (const { value, unit, label } of decibelTicks(minDb, maxDb, rows, DB_SPACING * dpr)) {
     const up = Math.round(unit * rows);
     // The lowest level's line is the lowest row of the plot, not the one below it.
-    const line = Math.min(base - up, bottom - 1);
-    const lines = options.mirror && value !== minDb ? [line, Math.min(base + up, bottom - 1)] : [line];
-    for (const row of lines) {
-      minor(label);
-      context.fillRect(x, row, width, 1);
-      if (!labels || !label) continue;
-      text();
-      drawFigures(context, label, labelEnd, row + half, 1);
+    const above = Math.min(base - up, bottom - 1);
+    for (const row of options.mirror && value !== minDb ? [above, Math.min(base + up, bottom - 1)] : [above]) {
+      line(label, x, row, width, 1);
+      if (labels) write(label, labelEnd, row + half, 1);
     }
   }
-  if (!labels) return;
-  text();
-  drawFigures(context, 'dBFS', labelEnd, Math.round((LABEL_SIZE * 0.75 + 1) * dpr) - 1, 1);
+  if (labels) write('dBFS', labelEnd, Math.round(LABEL_SIZE * 0.75 * dpr), 1);
 }

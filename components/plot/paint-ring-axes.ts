@@ -1,5 +1,5 @@
 import { decibelTicks, frequencyTicks, type MeasureText } from './axes';
-import { LABEL_SIZE, type PlotGeometry } from './geometry';
+import { HALF_FIGURE, LABEL_GAP, LABEL_SIZE, type PlotGeometry } from './geometry';
 import { drawFigures } from './labels';
 import type { Look } from './look';
 import { createRing } from './ring';
@@ -7,7 +7,7 @@ import type { Scale } from './scales';
 
 /** CSS pixels. */
 const DB_SPACING = 22;
-const TICK_GAP = 14;
+const TICK_GAP = 10;
 
 /** Rings for levels, rays for frequencies; labels inside the ring and in its opening at 6 o'clock, where there are no data. */
 export function paintRingAxes(
@@ -22,14 +22,14 @@ export function paintRingAxes(
   const ring = createRing(geometry, mirror, measure);
   const { x, y, inner, outer, start, sweep, labelRadius } = ring;
   const length = outer - inner;
-  const half = Math.round(0.36 * LABEL_SIZE * dpr);
+  const drop = Math.round(HALF_FIGURE * dpr);
   context.lineWidth = 1;
   context.strokeStyle = look.grid;
 
   const write = (label: string, centre: number, middle: number) => {
     context.fillStyle = look.text;
     context.globalAlpha = 1;
-    drawFigures(context, label, centre, Math.round(middle) + half, 0.5);
+    drawFigures(context, label, centre, Math.round(middle) + drop, 0.5);
   };
   // The last ring is drawn inside the canvas's edge, not across it.
   const radius = (unit: number) => Math.min(inner + Math.round(unit * length), outer - 0.5);
@@ -54,9 +54,12 @@ export function paintRingAxes(
       context.lineTo(x + cos * (outer - 0.5), y + sin * (outer - 0.5));
       context.stroke();
       if (!labels || !label) continue;
-      // Near 12 o'clock a label and its reflection would touch: one, in the middle, serves for both.
-      const single = mirror && 2 * Math.abs(cos) * labelRadius < measure(label) + TICK_GAP * dpr && sin < 0;
-      if (!single || side > 0) write(label, single ? x : x + cos * labelRadius, y + sin * labelRadius);
+      // Each label just inside the ring, whichever way its box meets it.
+      const half = (measure(label) * Math.abs(cos) + LABEL_SIZE * dpr * Math.abs(sin)) / 2;
+      const radius = inner - LABEL_GAP * dpr - half;
+      // Near 12 o'clock a label and its reflection would touch, and one serves for both.
+      const single = mirror && sin < 0 && 2 * Math.abs(cos) * radius < measure(label) + TICK_GAP * dpr;
+      if (!single || side > 0) write(label, x + cos * radius, y + sin * radius);
     }
   }
   if (labels) write('dBFS', x, y + outer - LABEL_SIZE * 0.6 * dpr);

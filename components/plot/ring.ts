@@ -10,7 +10,7 @@ export interface Ring {
   /** Canvas angle (0 at 3 o'clock, clockwise) of the low end, and how far it is from there to the high end. */
   readonly start: number;
   readonly sweep: number;
-  /** Where labels stand, inside the ring. */
+  /** The circle labels stand on, inside the ring; on the arc of this there must be room for them. */
   readonly labelRadius: number;
 }
 
@@ -22,7 +22,7 @@ export function createRing(geometry: PlotGeometry, mirror: boolean, measure?: Me
   const { x, y, width, height, dpr } = geometry;
   const outer = Math.floor(Math.min(width, height) / 2);
   const inner = Math.round(outer * INNER);
-  const labelRadius = inner - LABEL_SIZE * 1.4 * dpr;
+  const labelRadius = inner - LABEL_SIZE * 1.6 * dpr;
   let opening = 0;
   if (geometry.labels && measure) {
     const air = LABEL_SIZE * 0.5 * dpr;

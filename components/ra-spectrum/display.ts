@@ -4,7 +4,7 @@ import { createFrameLoop, type FrameClient, type FrameLoop, watchTheme } from '.
 import { Analysis } from './analysis';
 import { Face, type FaceParts } from './face';
 import { FrameTimes } from './frame-times';
-import { describeLoudest, Readout, type ReadoutParts } from './readout';
+import type { Readout, ReadoutParts } from './readout';
 import { SETTINGS, type Settings } from './settings';
 
 /** What a tag can tell of its work. */
@@ -107,7 +107,6 @@ export class SpectrumDisplay implements FrameClient {
   attach(parts: DisplayParts): void {
     this.parts = parts;
     this.face = new Face(parts);
-    this.readout = new Readout(parts, this.face, () => this.analysis);
     if (this.connected) this.observe();
   }
 
@@ -147,24 +146,20 @@ export class SpectrumDisplay implements FrameClient {
   }
 
   /** The loudest band, as a sentence. */
-  describe(): string {
+  async describe(): Promise<string> {
+    const { describeLoudest } = await import('./readout');
     return describeLoudest(this.analysis);
   }
 
-  pointed(left: number, top: number): void {
-    this.readout?.point(left, top);
-  }
-
-  pointerLeft(): void {
-    this.readout?.leave();
-  }
-
-  blurred(): void {
-    this.readout?.hide();
-  }
-
-  pressed(key: string): boolean {
-    return this.readout?.key(key) ?? false;
+  /** Hands the readout over, loaded when the first pointer or key asks for it. */
+  async reading(act: (readout: Readout) => void): Promise<void> {
+    const { Readout } = await import('./readout');
+    if (!this.parts || !this.face || !this.connected) return;
+    if (!this.readout) {
+      this.readout = new Readout(this.parts, this.face, () => this.analysis);
+      this.readout.place();
+    }
+    act(this.readout);
   }
 
   /** A hot path: nothing is allocated. */

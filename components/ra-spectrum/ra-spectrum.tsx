@@ -242,7 +242,7 @@ export class RaSpectrum {
   /** The loudest band and its level as a sentence, which is also spoken to assistive technology. */
   @Method()
   async describe(): Promise<string> {
-    const sentence = this.display?.describe() ?? '';
+    const sentence = (await this.display?.describe()) ?? '';
     if (this.parts.status) this.parts.status.textContent = sentence;
     return sentence;
   }
@@ -272,13 +272,15 @@ export class RaSpectrum {
 
   private readonly pointed = (event: PointerEvent): void => {
     const { left, top } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    this.display?.pointed(event.clientX - left, event.clientY - top);
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    void this.display?.reading((readout) => readout.point(x, y));
   };
 
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') void this.describe();
-    else if (!this.display?.pressed(event.key)) return;
+    else if (!/^(Arrow|Page|Home$|End$|Escape$)/.test(event.key)) return;
+    else void this.display?.reading((readout) => readout.key(event.key));
     event.preventDefault();
   };
 
@@ -302,8 +304,9 @@ export class RaSpectrum {
             aria-describedby="how"
             aria-valuenow="1000"
             onPointerMove={this.pointed}
-            onPointerLeave={() => this.display?.pointerLeft()}
-            onBlur={() => this.display?.blurred()}
+            onPointerLeave={() => this.display?.reading((readout) => readout.leave())}
+            onFocus={() => this.display?.reading((readout) => readout.place())}
+            onBlur={() => this.display?.reading((readout) => readout.hide())}
             onKeyDown={this.pressed}
           />
           <div class="hairline" ref={keep('hairline')} hidden />

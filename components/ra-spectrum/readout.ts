@@ -92,23 +92,22 @@ export class Readout {
     this.show(null);
   }
 
-  /** Moves by a key; gives whether the key means something here. */
-  key(name: string): boolean {
+  /** Moves by a key. */
+  key(name: string): void {
     const { min, max } = this.face.range;
-    if (!(max > min)) return false;
+    if (!(max > min)) return;
     const from = this.frequency ?? Math.min(Math.max(1000, min), max);
-    if (name === 'Escape' && this.isShown) {
+    if (name === 'Escape') {
       this.hide();
-      return true;
+      return;
     }
     if (name === 'Home') this.frequency = min;
     else if (name === 'End') this.frequency = max;
     else if (name in MOVES) this.frequency = this.isShown ? this.next(from, MOVES[name]) : from;
-    else return false;
+    else return;
     this.byKey = true;
     this.show(this.frequency);
     this.say();
-    return true;
   }
 
   /** Once a frame while it is shown; ten times a second it writes. */

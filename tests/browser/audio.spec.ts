@@ -565,22 +565,24 @@ test.describe('a tag', () => {
         gain.gain as never,
       ];
       provide('named', gain);
-      const round = async () => {
+      const round = async (withMicrophone: boolean) => {
         const listeners = sources().map((source) => listen(source));
         listeners[8].host.append(child.cloneNode(true));
         await hears(listeners[0]);
         await hears(listeners[12]);
-        listeners[6].tap.activate();
-        await until(() => listeners[6].tap.state === 'running');
+        if (withMicrophone) {
+          listeners[6].tap.activate();
+          await until(() => listeners[6].tap.state === 'running');
+        }
         for (const { tap } of listeners) tap.setFftSize(1024);
         for (const { host } of listeners) host.remove();
         await pause(5);
       };
       // The first makes what is made once: the route of the element.
-      await round();
+      await round(true);
       await pause(50);
       const before = ledger.open();
-      for (let i = 0; i < 100; i++) await round();
+      for (let i = 0; i < 100; i++) await round(i % 20 === 0);
       await pause(50);
       return {
         start,

@@ -1,6 +1,6 @@
 import { byId, onChoice } from './dom';
 import { loudest, slope, totalLevel } from './readings';
-import { noise } from './signals';
+import { noise, sine } from './signals';
 import { frequency, level, signed } from './text';
 
 type Signal = 'off' | 'sine' | 'pink' | 'white';
@@ -12,6 +12,7 @@ const readEveryMs = 250;
 
 /** The kit is loaded by its own tag; the script only knows where it lies. */
 const kit = './kit/components/index.js';
+type Kit = typeof import('../../components');
 
 /** Forty steps a decade, 1 kHz at 68: every fourth is the centre of a third octave. */
 const toneOf = (step: number): number => 1000 * 10 ** ((step - 68) / 40);
@@ -27,15 +28,16 @@ export function startProof(): void {
 
   async function select(next: Signal): Promise<void> {
     signal = next;
+    tone.disabled = next !== 'sine';
     // A context is made on the first gesture: before, the browser would keep it silent.
     bench ??= makeBench();
     clearInterval(timer);
-    if (signal === 'off') clear();
-    else timer = setInterval(() => read(spectrum, signal), readEveryMs);
-    const { play, out } = bench;
-    play(signal);
-    const { provide } = (await import(kit)) as { provide(name: string, node: AudioNode): void };
-    provide('test-signal', out);
+    if (next === 'off') clear();
+    else timer = setInterval(() => read(spectrum, next), readEveryMs);
+    const { out } = bench;
+    const [{ provide }] = await Promise.all([import(kit) as Promise<Kit>, bench.play(next)]);
+    // The latest choice counts, whichever promise came first.
+    provide('test-signal', signal === 'off' ? null : out);
   }
 
   const tuned = (): void => {
@@ -48,6 +50,7 @@ export function startProof(): void {
   tone.addEventListener('input', tuned);
   audible.addEventListener('change', () => bench?.hear(audible.checked));
   tuned();
+  tone.disabled = true;
   byId('bench').hidden = false;
 
   function makeBench(): Bench {
@@ -60,7 +63,7 @@ export function startProof(): void {
 
 interface Bench {
   out: AudioNode;
-  play(signal: Signal): void;
+  play(signal: Signal): Promise<void>;
   tune(hertz: number): void;
   hear(audible: boolean): void;
 }
@@ -70,28 +73,33 @@ function createBench(): Bench {
   const out = new GainNode(context);
   const speakers = new GainNode(context, { gain: 0 });
   out.connect(speakers).connect(context.destination);
-  let source: AudioScheduledSourceNode | undefined;
+  let source: AudioBufferSourceNode | undefined;
+  let playing: Signal = 'off';
   let hertz = 1000;
 
-  const makeSource = (signal: Exclude<Signal, 'off'>): AudioScheduledSourceNode => {
-    if (signal === 'sine') return new OscillatorNode(context, { frequency: hertz });
-    const buffer = new AudioBuffer({ length: noiseLength, sampleRate: context.sampleRate });
-    buffer.copyToChannel(noise(signal, noiseLength), 0);
-    return new AudioBufferSourceNode(context, { buffer, loop: true });
+  const start = (): void => {
+    source?.stop();
+    source?.disconnect();
+    source = undefined;
+    if (playing === 'off') return;
+    const { sampleRate } = context;
+    const samples = playing === 'sine' ? sine(hertz, sampleRate) : noise(playing, noiseLength);
+    const buffer = new AudioBuffer({ length: samples.length, sampleRate });
+    buffer.copyToChannel(samples, 0);
+    source = new AudioBufferSourceNode(context, { buffer, loop: true });
+    source.connect(out);
+    source.start();
   };
   return {
     out,
     play(signal) {
-      source?.stop();
-      source?.disconnect();
-      source = signal === 'off' ? undefined : makeSource(signal);
-      source?.connect(out);
-      source?.start();
-      void (signal === 'off' ? context.suspend() : context.resume());
+      playing = signal;
+      start();
+      return signal === 'off' ? context.suspend() : context.resume();
     },
     tune(next) {
       hertz = next;
-      if (source instanceof OscillatorNode) source.frequency.value = hertz;
+      if (playing === 'sine') start();
     },
     hear(audible) {
       speakers.gain.setTargetAtTime(audible ? audibleGain : 0, context.currentTime, 0.03);

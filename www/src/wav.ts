@@ -25,11 +25,12 @@ export function encodeWav(channels: readonly Float32Array[], sampleRate: number)
   text(36, 'data');
   view.setUint32(40, frames * frameBytes, true);
 
-  let at = headerBytes;
-  for (let frame = 0; frame < frames; frame += 1) {
-    for (const samples of channels) {
-      view.setInt16(at, Math.max(-32768, Math.min(32767, Math.round(samples[frame] * 32768))), true);
-      at += 2;
+  // Little-endian as the format wants it, because every machine with a browser is; through the view it takes five times
+  // as long, and the page stands still meanwhile.
+  const samples = new Int16Array(file, headerBytes);
+  for (const [offset, channel] of channels.entries()) {
+    for (let frame = 0, at = offset; frame < frames; frame += 1, at += channels.length) {
+      samples[at] = Math.max(-32768, Math.min(32767, Math.round(channel[frame] * 32768)));
     }
   }
   return file;

@@ -48,6 +48,7 @@ export function createCircular(target: PaintTarget): Paint {
   const lengths = new Int32Array(count);
   const peakLengths = new Int32Array(count);
   let hadPeaks = false;
+  context.lineCap = 'butt';
 
   function place(from: Float32Array, to: Int32Array): boolean {
     columns.read(from, levels);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loudest, slope, totalLevel } from '../../../www/src/readings';
-import { noise, noiseLevel } from '../../../www/src/signals';
+import { noise, noiseLevel, sine } from '../../../www/src/signals';
 import { clock, frequency, level, signed } from '../../../www/src/text';
 
 describe('readings of bars', () => {
@@ -44,6 +44,15 @@ describe('test signals', () => {
     const mean = samples.reduce((sum, x) => sum + x * x, 0) / length;
     expect(10 * Math.log10(2 * mean)).toBeCloseTo(noiseLevel, 3);
     expect(samples.every((x) => Math.abs(x) < 1)).toBe(true);
+  });
+
+  test('the sine is of full scale, and its end meets its beginning', () => {
+    for (const hertz of [20, 997.6, 19_953]) {
+      const samples = sine(hertz, 44_100);
+      expect(samples.reduce((sum, x) => sum + x * x, 0) / samples.length).toBeCloseTo(0.5, 6);
+      const step = (2 * Math.PI * Math.round(hertz)) / 44_100;
+      expect(Math.sin(step * samples.length)).toBeCloseTo(samples[0], 6);
+    }
   });
 
   test.each([

@@ -57,7 +57,7 @@ impl<L: Lane> RealFft<L> {
 
     /// How many floats a transform needs to work in, best on a 64-byte boundary. Their values do not matter.
     pub fn scratch_len(&self) -> usize {
-        self.plan.nat_at() + 2 * (self.plan.columns + 1) * L::LANES
+        self.plan.scratch_len
     }
 
     /// Stores the window whose value for sample n is `value_at(n)` in the order in which [`power`](Self::power) reads it.
@@ -93,7 +93,7 @@ impl<L: Lane> RealFft<L> {
         unsafe {
             first::windowed::<L>(plan, samples.as_ptr(), window.as_ptr(), scratch.as_mut_ptr());
             self.middle(scratch.as_mut_ptr());
-            last::power::<L>(plan, scratch.as_ptr(), power.as_mut_ptr());
+            last::power::<L>(plan, scratch.as_mut_ptr(), power.as_mut_ptr());
         }
         true
     }
@@ -111,7 +111,7 @@ impl<L: Lane> RealFft<L> {
         unsafe {
             first::plain::<L>(plan, samples.as_ptr(), scratch.as_mut_ptr());
             self.middle(scratch.as_mut_ptr());
-            last::spectrum::<L>(plan, scratch.as_ptr(), spectrum.as_mut_ptr());
+            last::spectrum::<L>(plan, scratch.as_mut_ptr(), spectrum.as_mut_ptr());
         }
         true
     }

@@ -90,9 +90,9 @@ function clap(desk: Desk, hits: Hit[], random: () => number): void {
 }
 
 function hats(desk: Desk, section: Section, random: () => number): void {
-  const bus = strip(desk, desk.dry, { level: 0.55, pan: 0.28, room: 0.04 });
+  const bus = strip(desk, desk.dry, { level: 0.46, pan: 0.28, room: 0.04 });
   const metal = new BiquadFilterNode(desk.context, { type: 'highpass', frequency: 7200, Q: 0.9 });
-  metal.connect(new BiquadFilterNode(desk.context, { type: 'highshelf', frequency: 11000, gain: -5 })).connect(bus);
+  metal.connect(new BiquadFilterNode(desk.context, { type: 'highshelf', frequency: 11000, gain: -8 })).connect(bus);
   for (const { step, velocity } of section.hat) {
     const time = timeOf(step) + 0.004 * random();
     burst(desk, metal, time, velocity * (0.9 + 0.2 * random()), 0.014 + 0.012 * velocity, random());
@@ -104,7 +104,7 @@ function hats(desk: Desk, section: Section, random: () => number): void {
 
 /** Seeds take a moment to reach the other side: the attack is slow, that is all that makes it a shaker. */
 function shaker(desk: Desk, hits: Hit[], random: () => number): void {
-  const bus = strip(desk, desk.dry, { level: 0.8, pan: -0.4, room: 0.06 });
+  const bus = strip(desk, desk.dry, { level: 0.72, pan: -0.4, room: 0.06 });
   const seeds = new BiquadFilterNode(desk.context, { type: 'bandpass', frequency: 6200, Q: 0.9 });
   seeds.connect(bus);
   for (const { step, velocity } of hits) {

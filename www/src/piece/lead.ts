@@ -75,9 +75,9 @@ export function playAir(desk: Desk, section: Section): void {
   const bar = 16 * stepSeconds;
   for (const [pan, offset, frequency] of [
     [-0.9, 0, 9000],
-    [0.9, 1.7, 12500],
+    [0.9, 1.7, 11000],
   ] as const) {
-    const bus = strip(desk, desk.ducked, { level: 0.034 * section.air, pan, room: 0.25 });
+    const bus = strip(desk, desk.ducked, { level: 0.03 * section.air, pan, room: 0.25 });
     const band = new BiquadFilterNode(context, { type: 'bandpass', frequency, Q: 0.6 });
     const swell = new GainNode(context, { gain: 0 });
     for (let start = 0; start < sectionSeconds; start += bar) {

@@ -3,7 +3,7 @@ import { seededRandom } from './random';
 /** Uniform white noise of full scale, the same each time. */
 export function whiteNoise(length: number, seed = 1): Float32Array<ArrayBuffer> {
   const random = seededRandom(seed);
-  return Float32Array.from({ length }, () => 2 * random() - 1);
+  return new Float32Array(length).map(() => 2 * random() - 1);
 }
 
 const preDelaySeconds = 0.018;

@@ -48,10 +48,16 @@ export async function renderPiece(
   return piece;
 }
 
-export function renderSection(section: Section, props: Props, sampleRate: number): Promise<AudioBuffer> {
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+export async function renderSection(section: Section, props: Props, sampleRate: number): Promise<AudioBuffer> {
   const length = Math.ceil((sectionSeconds + tailSeconds) * sampleRate);
   const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
   const desk = makeDesk(context, props, section);
-  for (const play of [playDrums, playBass, playKeys, playPad, playLead, playBells, playAir]) play(desk, section);
+  for (const play of [playDrums, playBass, playKeys, playPad, playLead, playBells, playAir]) {
+    // Hundreds of nodes are made here, on the page's own thread: it gets a breath after each voice.
+    await breath();
+    play(desk, section);
+  }
   return context.startRendering();
 }

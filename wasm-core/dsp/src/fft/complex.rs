@@ -120,15 +120,3 @@ pub fn radix4<L: Lane>([a, b, c, d]: [Complex<L>; 4]) -> [Complex<L>; 4] {
     let (even_difference, odd_difference) = (a - c, b - d);
     [even + odd, even_difference.sub_i(odd_difference), even - odd, even_difference.add_i(odd_difference)]
 }
-
-/// The transform of eight numbers: two of four first, so that half the numbers are done with before the rest is loaded.
-#[inline(always)]
-pub fn radix8<L: Lane>([a, b, c, d, e, f, g, h]: [Complex<L>; 8]) -> [Complex<L>; 8] {
-    let half = L::splat(core::f32::consts::FRAC_1_SQRT_2);
-    let [e0, e1, e2, e3] = radix4([a, c, e, g]);
-    let [o0, o1, o2, o3] = radix4([b, d, f, h]);
-    // o1·(1 − i)/√2, and o3·(−1 − i)/√2 with its sign left to the sums below.
-    let o1 = Complex { re: o1.re + o1.im, im: o1.im - o1.re }.scale(half);
-    let o3 = Complex { re: o3.re - o3.im, im: o3.re + o3.im }.scale(half);
-    [e0 + o0, e1 + o1, e2.sub_i(o2), e3 - o3, e0 - o0, e1 - o1, e2.add_i(o2), e3 + o3]
-}

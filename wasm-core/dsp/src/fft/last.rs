@@ -4,28 +4,23 @@
 //! j < R/2: those of the upper half of a column come from the conjugates at the mirrored column, and X\[j + 2R\] and
 //! X\[j + 3R\] are the conjugates of bins 2R − j and R − j.
 
-use super::complex::{radix4, Complex};
-use super::plan::Plan;
+use super::complex::Complex;
+use super::plan::{Plan, AT_A_TIME};
 use super::SLOTS;
 use crate::lanes::Lane;
 
 /// # Safety
 /// `plan` is for `L`; `scratch` holds what the passes before left there, `power` is valid for writing N/2 + 1 floats.
 #[inline(never)]
-pub unsafe fn power<L: Lane>(plan: &Plan, scratch: *const f32, power: *mut f32) {
-    let per_lane = plan.len / L::LANES;
-    // SAFETY: see `groups`; four bins at j, R + j and, mirrored, at 2R − j and R − j, all within 0…2R.
+pub unsafe fn power<L: Lane>(plan: &Plan, scratch: *mut f32, power: *mut f32) {
+    // SAFETY: `each_bin` and `each_four` stay within bins 0…N/2.
     unsafe {
         if L::LANES == 1 {
-            bins::<L>(plan, scratch, |bin, _, z| z.power().store(power.add(bin)));
+            each_bin::<L>(plan, scratch, |bin, _, z| z.power().store(power.add(bin)));
         } else {
-            groups::<L>(plan, scratch, |j, _, x| {
-                let [x0, x1, x2, x3] = x.map(Complex::power);
-                x0.store(power.add(j));
-                x1.store(power.add(per_lane + j));
-                x2.reversed().store(power.add(2 * per_lane - j - 3));
-                x3.reversed().store(power.add(per_lane - j - 3));
-            });
+            let put = |at: usize, z: Complex<L>| z.power().store(power.add(at));
+            let put_back = |at: usize, z: Complex<L>| z.power().reversed().store(power.add(at));
+            each_four::<L>(plan, scratch, put, put_back);
             for (bin, [re, im]) in eighths::<L>(plan, scratch) {
                 power.add(bin).write(re * re + im * im);
             }
@@ -36,37 +31,26 @@ pub unsafe fn power<L: Lane>(plan: &Plan, scratch: *const f32, power: *mut f32) 
 /// # Safety
 /// As for [`power`], but `spectrum` is valid for writing N + 2 floats.
 #[inline(never)]
-pub unsafe fn spectrum<L: Lane>(plan: &Plan, scratch: *const f32, spectrum: *mut f32) {
-    let per_lane = plan.len / L::LANES;
+pub unsafe fn spectrum<L: Lane>(plan: &Plan, scratch: *mut f32, spectrum: *mut f32) {
     // SAFETY: as in `power`, with two floats a bin.
     unsafe {
         if L::LANES == 1 {
-            bins::<L>(plan, scratch, |bin, mirrored, z| {
+            each_bin::<L>(plan, scratch, |bin, mirrored, z| {
                 let z = if mirrored { z.conjugate() } else { z };
                 z.store(spectrum.add(2 * bin));
             });
         } else {
-            let ahead = |at: usize, z: Complex<L>| {
+            let put = |at: usize, z: Complex<L>| {
                 let [low, high] = L::interleave(z.re, z.im);
                 low.store(spectrum.add(2 * at));
-                high.store(spectrum.add(2 * at + L::LANES));
+                high.store(spectrum.add(2 * at).add(L::LANES));
             };
-            let back = |at: usize, z: Complex<L>| {
-                ahead(at - 3, Complex { re: z.re.reversed(), im: z.im.reversed() });
+            let put_back = |at: usize, z: Complex<L>| {
+                let [low, high] = L::interleave(z.re.reversed(), z.im.reversed());
+                low.store(spectrum.add(2 * at));
+                high.store(spectrum.add(2 * at).add(L::LANES));
             };
-            groups::<L>(plan, scratch, |j, mirrored, [x0, x1, x2, x3]| {
-                if mirrored {
-                    ahead(j, x0.conjugate());
-                    ahead(per_lane + j, x1.conjugate());
-                    back(2 * per_lane - j, x2);
-                    back(per_lane - j, x3);
-                } else {
-                    ahead(j, x0);
-                    ahead(per_lane + j, x1);
-                    back(2 * per_lane - j, x2.conjugate());
-                    back(per_lane - j, x3.conjugate());
-                }
-            });
+            each_four::<L>(plan, scratch, put, put_back);
             for (bin, [re, im]) in eighths::<L>(plan, scratch) {
                 spectrum.add(2 * bin).write(re);
                 spectrum.add(2 * bin + 1).write(im);
@@ -77,7 +61,7 @@ pub unsafe fn spectrum<L: Lane>(plan: &Plan, scratch: *const f32, spectrum: *mut
 
 /// Without lanes to join: every bin with where it goes and whether it is the conjugate.
 #[inline(always)]
-unsafe fn bins<L: Lane>(plan: &Plan, scratch: *const f32, put: impl Fn(usize, bool, Complex<L>)) {
+unsafe fn each_bin<L: Lane>(plan: &Plan, scratch: *const f32, put: impl Fn(usize, bool, Complex<L>)) {
     let columns = plan.columns;
     for m in 0..columns / 2 {
         // SAFETY: places are those of the C complex numbers of a slot; the natural entries go to C.
@@ -90,71 +74,166 @@ unsafe fn bins<L: Lane>(plan: &Plan, scratch: *const f32, put: impl Fn(usize, bo
             put(bin + SLOTS, true, Complex::load(nat.add(2 * L::LANES)));
             for p in 1..SLOTS {
                 put(bin + p, false, Complex::load(direct.add(p * plan.slot_stride)));
-                put(bin + 2 * SLOTS - p, true, Complex::load(mirrored.add(p * plan.slot_stride)));
+                put(
+                    bin + 2 * SLOTS - p,
+                    true,
+                    Complex::load(mirrored.add(p * plan.slot_stride)),
+                );
             }
         }
     }
     // SAFETY: as above; the last natural entry, C.
     unsafe {
-        put(plan.len / 2, false, Complex::load(scratch.add(plan.nat_at() + 2 * columns * L::LANES)));
+        put(
+            plan.len / 2,
+            false,
+            Complex::load(scratch.add(plan.nat_at() + 2 * columns * L::LANES)),
+        );
     }
 }
 
-/// Every group of four bins j, j + R, j + 2R and j + 3R with its j and whether it is the conjugate.
+/// Every group of four bins: `put` gets bins j and R + j in ascending order, `put_back` bins 2R − j and R − j in
+/// descending order with the lowest bin's number.
+///
+/// A few groups at a time are turned and then joined. In one go that takes more vectors than x86 has registers, and an
+/// engine keeps them on a stack that is aligned to half a vector.
 #[inline(always)]
-unsafe fn groups<L: Lane>(plan: &Plan, scratch: *const f32, put: impl Fn(usize, bool, [Complex<L>; 4])) {
+unsafe fn each_four<L: Lane>(
+    plan: &Plan,
+    scratch: *mut f32,
+    put: impl Fn(usize, Complex<L>),
+    put_back: impl Fn(usize, Complex<L>),
+) {
     let columns = plan.columns;
+    let stride = plan.slot_stride;
+    let per_lane = plan.len / L::LANES;
     let step = 2 * L::LANES;
-    let slot = |p: usize, m: usize| {
-        // SAFETY: places are those of the C complex vectors of a slot.
-        unsafe {
-            let place = plan.places().add(m).read().to_bits() as usize;
-            Complex::<L>::load(scratch.add(p * plan.slot_stride + place))
-        }
-    };
-    let join = |group: usize, bins: [Complex<L>; 4]| {
-        let re = L::transpose(bins.map(|z| z.re));
-        let im = L::transpose(bins.map(|z| z.im));
-        // SAFETY: there are three vectors of twiddles for each of the C groups.
-        let twiddle =
-            |lane: usize| unsafe { Complex::<L>::load(plan.lane_twiddles().add((group * 3 + lane - 1) * step)) };
-        [
-            Complex { re: re[0], im: im[0] },
-            Complex { re: re[1], im: im[1] } * twiddle(1),
-            Complex { re: re[2], im: im[2] } * twiddle(2),
-            Complex { re: re[3], im: im[3] } * twiddle(3),
-        ]
-    };
-    let natural = |group: usize| {
-        // SAFETY: there are C + 1 natural entries.
-        unsafe { Complex::<L>::load(scratch.add(plan.nat_at() + group * step)) }
-    };
-    let mut m = 0;
-    loop {
-        let group = 2 * m;
-        put(group * L::LANES, false, radix4(join(group, [natural(group), slot(1, m), slot(2, m), slot(3, m)])));
-        let group = group + 1;
-        // 32 samples make one group only.
-        if group >= columns {
-            break;
-        }
-        let from = columns - 1 - m;
-        let [x0, x3, x2, x1] = radix4(join(group, [natural(group), slot(3, from), slot(2, from), slot(1, from)]));
-        put(group * L::LANES, true, [x0, x1, x2, x3]);
-        m += 1;
-        if 2 * m >= columns {
-            break;
+    // SAFETY: a slot has C places; there are C + 1 natural entries, twiddles for C groups and room for AT_A_TIME turned.
+    unsafe {
+        let turned_at = scratch.add(plan.turned_at());
+        let mut nat = scratch.add(plan.nat_at());
+        let mut twiddles = plan.lane_twiddles();
+        let mut place = plan.places();
+        let mut place_back = place.add(columns);
+        let mut j = 0;
+        while 4 * columns > j {
+            let mut turned = turned_at;
+            let mut left = AT_A_TIME.min(columns);
+            loop {
+                let slot = scratch.add(place.read().to_bits() as usize);
+                let rows = [nat, slot.add(stride), slot.add(2 * stride), slot.add(3 * stride)];
+                turn::<L, false>(rows, twiddles, turned);
+                // 32 samples make one group only.
+                if left == 1 {
+                    break;
+                }
+                place_back = place_back.sub(1);
+                let slot = scratch.add(place_back.read().to_bits() as usize);
+                let rows = [
+                    nat.add(step),
+                    slot.add(3 * stride),
+                    slot.add(2 * stride),
+                    slot.add(stride),
+                ];
+                turn::<L, true>(rows, twiddles.add(3 * step), turned.add(4 * step));
+                place = place.add(1);
+                nat = nat.add(2 * step);
+                twiddles = twiddles.add(6 * step);
+                turned = turned.add(8 * step);
+                left -= 2;
+                if left == 0 {
+                    break;
+                }
+            }
+            let mut turned = turned_at;
+            let mut left = AT_A_TIME.min(columns);
+            while left > 0 {
+                let [x0, x1, x2, x3] = join::<L>([0, 1, 2, 3].map(|lane| Complex::load(turned.add(lane * step))));
+                put(j, x0);
+                put(per_lane + j, x1);
+                put_back(2 * per_lane - 3 - j, x2);
+                put_back(per_lane - 3 - j, x3);
+                turned = turned.add(4 * step);
+                j += 4;
+                left -= 1;
+            }
         }
     }
+}
+
+/// Four bins of the lanes' spectra, or `MIRRORED` their conjugates, made into four lanes of bins and turned.
+///
+/// # Safety
+/// `rows` are valid for reading two vectors each, `twiddles` for six, `turned` for writing eight.
+#[inline(always)]
+unsafe fn turn<L: Lane, const MIRRORED: bool>(rows: [*mut f32; 4], twiddles: *const f32, turned: *mut f32) {
+    let step = 2 * L::LANES;
+    // SAFETY: the caller's promise.
+    unsafe {
+        let re = L::transpose(rows.map(|row| L::load(row)));
+        let im = L::transpose(rows.map(|row| L::load(row.add(L::LANES))));
+        let put = |lane: usize, z: Complex<L>| z.store(turned.add(lane * step));
+        let turn = |lane: usize| {
+            let w = Complex::load(twiddles.add((lane - 1) * step));
+            let (re, im) = (re[lane], im[lane]);
+            if MIRRORED {
+                w.times_conjugate(re, im)
+            } else {
+                w * Complex { re, im }
+            }
+        };
+        put(
+            0,
+            Complex {
+                re: re[0],
+                // A sign change takes three instructions on x86, a difference one.
+                im: if MIRRORED { L::splat(0.0) - im[0] } else { im[0] },
+            },
+        );
+        put(1, turn(1));
+        put(2, turn(2));
+        put(3, turn(3));
+    }
+}
+
+/// From four lanes X\[j…\], X\[R + j…\] and the conjugates of X\[2R + j…\] and X\[3R + j…\]: the transform of four numbers
+/// with its signs so placed that the conjugates cost nothing.
+#[inline(always)]
+fn join<L: Lane>([a, b, c, d]: [Complex<L>; 4]) -> [Complex<L>; 4] {
+    let (even, even_difference) = (a + c, a - c);
+    let odd = b + d;
+    let (odd_re, odd_im) = (d.re - b.re, b.im - d.im);
+    [
+        even + odd,
+        Complex {
+            re: even_difference.re + odd_im,
+            im: odd_re + even_difference.im,
+        },
+        Complex {
+            re: even.re - odd.re,
+            im: odd.im - even.im,
+        },
+        Complex {
+            re: even_difference.re - odd_im,
+            im: odd_re - even_difference.im,
+        },
+    ]
 }
 
 /// Bins N/8 and 3N/8 lie between the groups: from the lanes' real bin R/2.
 #[inline(always)]
 unsafe fn eighths<L: Lane>(plan: &Plan, scratch: *const f32) -> [(usize, [f32; 2]); 2] {
     // SAFETY: the last natural entry is a vector of four.
-    let [y0, y1, y2, y3] =
-        unsafe { scratch.add(plan.nat_at() + 2 * plan.columns * L::LANES).cast::<[f32; 4]>().read() };
+    let [y0, y1, y2, y3] = unsafe {
+        scratch
+            .add(plan.nat_at() + 2 * plan.columns * L::LANES)
+            .cast::<[f32; 4]>()
+            .read()
+    };
     let difference = (y1 - y3) * core::f32::consts::FRAC_1_SQRT_2;
     let sum = (y1 + y3) * core::f32::consts::FRAC_1_SQRT_2;
-    [(plan.len / 8, [y0 + difference, -y2 - sum]), (3 * plan.len / 8, [y0 - difference, y2 - sum])]
+    [
+        (plan.len / 8, [y0 + difference, -y2 - sum]),
+        (3 * plan.len / 8, [y0 - difference, y2 - sum]),
+    ]
 }

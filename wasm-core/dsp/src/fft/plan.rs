@@ -8,41 +8,12 @@ use crate::turn::sin_cos_turn;
 /// lines of the cache.
 const PADDING: usize = 32;
 
+/// How many groups of four bins the last pass works on together.
+pub const AT_A_TIME: usize = 8;
+
 /// From one slot of the scratch space to the next, in floats.
 pub const fn slot_stride(columns: usize, lanes: usize) -> usize {
     2 * columns * lanes + PADDING
-}
-
-/// The radices of the passes over a slot, first to last. At most 32768/8 = 4096 = 8⁴ columns.
-pub struct Radices {
-    radices: [u8; 6],
-    count: usize,
-}
-
-impl Radices {
-    /// `columns` = 2 alone, or 4s and then 8s.
-    fn of(columns: usize) -> Self {
-        let mut radices = Self { radices: [0; 6], count: 0 };
-        let mut left = columns;
-        while left > 1 {
-            let radix = match left {
-                2 => 2,
-                8 => 8,
-                _ => 4,
-            };
-            if let Some(place) = radices.radices.get_mut(radices.count) {
-                *place = radix;
-            }
-            radices.count += 1;
-            left /= usize::from(radix);
-        }
-        radices
-    }
-
-    /// From the first pass to the last.
-    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.radices.iter().take(self.count).map(|&radix| usize::from(radix))
-    }
 }
 
 /// What the passes of one transform length share. All tables lie in one buffer, in the order in which they are read.
@@ -53,7 +24,10 @@ pub struct Plan {
     pub columns: usize,
     /// From one slot of the scratch space to the next, in floats.
     pub slot_stride: usize,
-    pub radices: Radices,
+    /// Floats of scratch space.
+    pub scratch_len: usize,
+    nat_at: usize,
+    turned_at: usize,
     tables: AlignedBuffer,
     stages_at: usize,
     twist_at: usize,
@@ -67,19 +41,26 @@ impl Plan {
             return None;
         }
         let columns = len / (lanes * 2 * SLOTS);
-        let radices = Radices::of(columns);
         let stages_at = columns * 2 * (SLOTS - 1);
-        let twist_at =
-            stages_at + stages(columns, &radices).map(|(radix, stride)| 2 * (radix - 1) * (stride - 1)).sum::<usize>();
+        let twist_at = stages_at
+            + tabled_stages(columns)
+                .map(|(radix, stride)| 2 * (radix - 1) * (stride - 1))
+                .sum::<usize>();
         let places_at = twist_at + 2 * (columns / 2 + 1);
         // The vectors of the last table begin on a cache line.
         let lanes_at = (places_at + columns).next_multiple_of(16);
         let total = lanes_at + if lanes == 1 { 0 } else { columns * lanes * 2 * 3 };
+        let nat_at = SLOTS * slot_stride(columns, lanes);
+        let turned_at = (nat_at + 2 * (columns + 1) * lanes).next_multiple_of(16);
+        // One lane has nothing to turn.
+        let scratch_len = turned_at + if lanes == 1 { 0 } else { AT_A_TIME.min(columns) * 8 * lanes };
         let mut plan = Self {
             len,
             columns,
             slot_stride: slot_stride(columns, lanes),
-            radices,
+            scratch_len,
+            nat_at,
+            turned_at,
             tables: AlignedBuffer::zeroed(total)?,
             stages_at,
             twist_at,
@@ -106,7 +87,7 @@ impl Plan {
                 put(im as f32);
             }
         }
-        for (radix, stride) in stages(columns, &self.radices) {
+        for (radix, stride) in tabled_stages(columns) {
             for n in 1..stride {
                 for q in 1..radix {
                     let (re, im) = twiddle(n * q, stride * radix);
@@ -124,7 +105,7 @@ impl Plan {
         for m in 0..columns {
             let mut rest = m;
             let mut place = 0;
-            for (radix, stride) in stages(columns, &self.radices) {
+            for (radix, stride) in stages(columns) {
                 place += rest % radix * stride;
                 rest /= radix;
             }
@@ -142,7 +123,7 @@ impl Plan {
                     }
                     for i in 0..lanes {
                         let im = of_bin(i).1;
-                        put(if group % 2 == 0 { im } else { -im } as f32);
+                        put(im as f32);
                     }
                 }
             }
@@ -151,7 +132,12 @@ impl Plan {
 
     /// Where the spectrum of slot 0 begins in the scratch space, in natural order.
     pub fn nat_at(&self) -> usize {
-        SLOTS * self.slot_stride
+        self.nat_at
+    }
+
+    /// Where the last pass keeps what it has turned but not joined yet.
+    pub fn turned_at(&self) -> usize {
+        self.turned_at
     }
 
     /// For each column, the three twiddles of slots 1 to 3 at the end of the first pass.
@@ -174,8 +160,7 @@ impl Plan {
         self.table(self.places_at)
     }
 
-    /// For each group of four bins j and each lane l from 1: four real, then four imaginary parts of exp(−2πijl/N),
-    /// conjugated in every other group.
+    /// For each group of four bins j and each lane l from 1: four real, then four imaginary parts of exp(−2πijl/N).
     pub fn lane_twiddles(&self) -> *const f32 {
         self.table(self.lanes_at)
     }
@@ -186,12 +171,19 @@ impl Plan {
     }
 }
 
-/// Radix and stride of each pass over a slot.
-fn stages(columns: usize, radices: &Radices) -> impl Iterator<Item = (usize, usize)> + '_ {
-    radices.iter().scan(columns, |block, radix| {
-        *block /= radix;
-        Some((radix, *block))
-    })
+/// Radix and stride of each pass over a slot, first to last: 4 as long as it divides.
+fn stages(columns: usize) -> impl Iterator<Item = (usize, usize)> {
+    let next = |block: usize| match block {
+        0 | 1 => None,
+        2 => Some((2, 1)),
+        _ => Some((4, block / 4)),
+    };
+    core::iter::successors(next(columns), move |&(_, stride)| next(stride))
+}
+
+/// Those whose twiddles are in the table: the last ones have theirs in the code.
+fn tabled_stages(columns: usize) -> impl Iterator<Item = (usize, usize)> {
+    stages(columns).filter(|&(_, stride)| stride >= 8)
 }
 
 /// Real and imaginary part of exp(−2πik/n).

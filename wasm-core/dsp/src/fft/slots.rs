@@ -1,6 +1,6 @@
 //! Second pass: the complex transform of a slot, in place, decimation in frequency, output in digit-reversed order.
 
-use super::complex::{radix4, radix8, Complex};
+use super::complex::{radix4, Complex};
 use super::plan::Plan;
 use crate::lanes::Lane;
 
@@ -113,23 +113,34 @@ unsafe fn sixteenths<L: Lane>(slot: *mut f32, columns: usize) {
     }
 }
 
+/// The last two passes, of radix 4 and 2, whose twiddles are the eighths of a turn.
 #[inline(never)]
 unsafe fn eighths<L: Lane>(slot: *mut f32, columns: usize) {
     let step = 2 * L::LANES;
+    let half = L::splat(core::f32::consts::FRAC_1_SQRT_2);
     let mut at = slot;
     let mut blocks = columns / 8;
     while blocks > 0 {
         // SAFETY: C is a multiple of 8 complex vectors.
         unsafe {
-            let v = radix8([0, 1, 2, 3, 4, 5, 6, 7].map(|a| Complex::<L>::load(at.add(a * step))));
-            v[0].store(at);
-            v[1].store(at.add(step));
-            v[2].store(at.add(2 * step));
-            v[3].store(at.add(3 * step));
-            v[4].store(at.add(4 * step));
-            v[5].store(at.add(5 * step));
-            v[6].store(at.add(6 * step));
-            v[7].store(at.add(7 * step));
+            let column = |n: usize| radix4([0, 2, 4, 6].map(|a| Complex::<L>::load(at.add((n + a) * step))));
+            let even = column(0);
+            even[0].store(at);
+            even[1].store(at.add(2 * step));
+            even[2].store(at.add(4 * step));
+            even[3].store(at.add(6 * step));
+            let odd = column(1);
+            let join = |place: usize, b: Complex<L>| {
+                let a = Complex::<L>::load(at.add(place * step));
+                (a + b).store(at.add(place * step));
+                (a - b).store(at.add((place + 1) * step));
+            };
+            join(0, odd[0]);
+            join(2, odd[1].times_minus_i_plus_1(half));
+            join(6, odd[3].times_minus_i_minus_1(half));
+            let a = Complex::<L>::load(at.add(4 * step));
+            a.sub_i(odd[2]).store(at.add(4 * step));
+            a.add_i(odd[2]).store(at.add(5 * step));
             at = at.add(8 * step);
         }
         blocks -= 1;

@@ -1,0 +1,70 @@
+/** What is timed: one call is one frame. */
+export interface Contender {
+  readonly name: string;
+  run(): void;
+}
+
+/** Microseconds a call, one figure a round, by contender. Figures of one round were taken side by side. */
+export type Rounds = Record<string, number[]>;
+
+export interface Effort {
+  rounds: number;
+  /** A batch lasts so long at least: the clock of a page is coarse. */
+  batchMs: number;
+}
+
+/** What a run may take: the full bench, or the short one. */
+export const EFFORT = {
+  full: { rounds: 150, batchMs: 1.2 },
+  quick: { rounds: 31, batchMs: 1.2 },
+} satisfies Record<string, Effort>;
+
+const WARM_MS = 5;
+const WARM_PASSES = 60;
+/** Passes without a gain, after which nothing more is expected of the compiler. */
+const CALM_PASSES = 8;
+const GAIN = 0.97;
+
+function batchMs(run: () => void, calls: number): number {
+  const start = performance.now();
+  for (let i = 0; i < calls; i++) run();
+  return performance.now() - start;
+}
+
+/**
+ * Runs every contender until none becomes quicker: engines compile wasm twice, the second time in the background and
+ * function by function, and one that has not come there yet is up to twice as slow. Gives the best milliseconds a call.
+ */
+export function warmUp(contenders: Contender[]): number[] {
+  const best = contenders.map(() => Number.POSITIVE_INFINITY);
+  for (let pass = 0, calm = 0; pass < WARM_PASSES && calm < CALM_PASSES; pass++, calm++) {
+    contenders.forEach(({ run }, i) => {
+      const calls = Math.max(1, Math.ceil(WARM_MS / Math.min(best[i], WARM_MS)));
+      const ms = batchMs(run, calls) / calls;
+      // A first figure, of one call, says nothing of a gain.
+      if (ms < best[i] * GAIN) calm = -1;
+      best[i] = Math.min(best[i], ms);
+    });
+    if (best.includes(0)) best.forEach((ms, i) => void (best[i] = ms || 1e-4));
+  }
+  return best;
+}
+
+/** Times contenders in turn, A B C, A B C …, each a batch. Warm them up first. */
+export function interleave(contenders: Contender[], { rounds, batchMs: least }: Effort): Rounds {
+  const calls = contenders.map(({ run }) => {
+    let count = 1;
+    while (batchMs(run, count) < least) count = Math.ceil(count * 1.3);
+    return count;
+  });
+  const times: Rounds = Object.fromEntries(contenders.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    // Each begins a round in its turn, so that none always follows the same one.
+    for (let i = 0; i < contenders.length; i++) {
+      const at = (i + round) % contenders.length;
+      const { name, run } = contenders[at];
+      times[name].push((batchMs(run, calls[at]) / calls[at]) * 1000);
+    }
+  }
+  return times;
+}

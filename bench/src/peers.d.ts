@@ -1,0 +1,39 @@
+// What is used of the packages in bench/package.json, so that types are checked where these are not installed.
+
+declare module '@echogarden/pffft-wasm' {
+  /** Emscripten's module, after its start. */
+  export interface Pffft {
+    _pffft_new_setup(size: number, complex: 0 | 1): number;
+    _pffft_transform_ordered(setup: number, input: number, output: number, work: number, direction: 0 | 1): void;
+    _pffft_aligned_malloc(bytes: number): number;
+  }
+  export interface PffftOptions {
+    instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;
+  }
+  const start: (options: PffftOptions) => Promise<Pffft>;
+  export default start;
+}
+
+declare module '@echogarden/pffft-wasm/simd' {
+  export { default } from '@echogarden/pffft-wasm';
+}
+
+declare module 'fft.js' {
+  export default class FFT {
+    constructor(size: number);
+    createComplexArray(): number[];
+    realTransform(out: number[], data: ArrayLike<number>): void;
+  }
+}
+
+declare module 'audiomotion-analyzer' {
+  export default class AudioMotionAnalyzer {
+    constructor(container: HTMLElement, options: Record<string, unknown>);
+    readonly canvas: HTMLCanvasElement;
+    start(): void;
+    stop(): void;
+    connectInput(node: AudioNode): void;
+    disconnectInput(): void;
+    getBars(): unknown[];
+  }
+}

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, type Outcome, sum } from './suites';
+
+/** The package as it would be installed: its shape, and that a server can import it. */
+export async function packaging(): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'rusty-audio-'));
+  try {
+    const outcomes = [await check('npx', ['publint', 'run', '.', '--strict'])];
+    const [packed] = JSON.parse(
+      execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { encoding: 'utf8' }),
+    );
+    const files: string[] = packed.files.map(({ path }: { path: string }) => path);
+    const stray = files.filter((path) => !/^(dist\/|README\.md$|LICENSE$|package\.json$)/.test(path));
+    outcomes.push(
+      stray.length ? { passed: 0, failed: 1, output: `stray files: ${stray.join(' ')}\n` } : { passed: 1, failed: 0 },
+    );
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--offline', join(folder, packed.filename)], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
+    const script = `
+      import { AudioOptimizationBuilder } from 'rusty-audio';
+      const analyzer = await new AudioOptimizationBuilder().fftSize(512).buildSpectrumAnalyzer();
+      const levels = analyzer.processSpectrum(Float32Array.from({ length: 512 }, (_, n) => Math.sin(Math.PI * n / 8)));
+      if (analyzer.engine !== 'simd' || Math.abs(levels[32]) > 0.01) throw new Error(analyzer.engine + ' ' + levels[32]);
+      await import('rusty-audio/ra-spectrum');`;
+    writeFileSync(join(folder, 'server.js'), script);
+    outcomes.push(await check(process.execPath, [join(folder, 'server.js')]));
+    return sum(outcomes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { COMMON_FLAGS, generatedModule, SIMD_FLAGS } from './compile-wasm';
+import { rustEnvironment } from './rust-environment';
+import { cargoTests, check, type Outcome, sum } from './suites';
+
+/** The core's own tests: natively, and the very same inside both wasm builds. */
+export async function rust(): Promise<Outcome> {
+  const found = rustEnvironment();
+  if (typeof found === 'string') return { passed: 0, failed: 0, missing: found };
+  const { env } = found;
+  const manifest = ['--manifest-path', 'wasm-core/Cargo.toml'];
+  // rustfmt and clippy come with the usual toolchain only, and work natively.
+  const usual = { ...env, RUSTUP_TOOLCHAIN: undefined };
+  const outcomes = [
+    await check('cargo', ['fmt', ...manifest, '--check'], usual),
+    await check('cargo', ['clippy', ...manifest, '-q', '--all-targets', '--locked', '--', '-D', 'warnings'], usual),
+    await cargoTests('cargo', ['test', ...manifest, '-q', '--locked'], usual),
+  ];
+  for (const flags of [SIMD_FLAGS, '']) {
+    for (const crate of ['dsp', 'page']) {
+      const wasm = { ...env, RUSTFLAGS: `${flags} ${COMMON_FLAGS}`.trim(), WASM_BINDGEN_TEST_TIMEOUT: '300' };
+      outcomes.push(await cargoTests('wasm-pack', ['test', '--node', '--release', `wasm-core/${crate}`], wasm));
+    }
+  }
+  return sum([...outcomes, ...rebuilt(found)]);
+}
+
+/** Where the compiler is the one that made the committed modules, they must come out the same to the byte. */
+function rebuilt({ env, rustc }: { env: NodeJS.ProcessEnv; rustc: string }): Outcome[] {
+  const generated = 'components/engine/generated';
+  if (!readFileSync(`${generated}/abi.ts`, 'utf8').includes(rustc)) {
+    console.log(`  (the modules were not made by ${rustc}: their bytes are not compared)`);
+    return [];
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'rusty-audio-'));
+  return (['simd', 'scalar'] as const).map((name) => {
+    const file = `${generated}/${name}.ts`;
+    const same = existsSync(file) && readFileSync(file, 'utf8') === generatedModule(name, env, join(folder, name));
+    return same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output: `${file} is not what wasm-core/ gives\n` };
+  });
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+
+/** How many checks of a suite held, and what to show of it where one did not. */
+export interface Outcome {
+  passed: number;
+  failed: number;
+  /** Shown where something failed. */
+  output?: string;
+  /** Why it could not run here. */
+  missing?: string;
+}
+
+/** Runs a command to its end. */
+export function run(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ status: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      output += data;
+    });
+    child.stderr.on('data', (data) => {
+      output += data;
+    });
+    child.on('error', (error) => resolve({ status: 1, output: String(error) }));
+    child.on('close', (status) => resolve({ status: status ?? 1, output }));
+  });
+}
+
+/** One command as one check. */
+export async function check(command: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Outcome> {
+  const { status, output } = await run(command, args, env);
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+}
+
+export function sum(outcomes: Outcome[]): Outcome {
+  return {
+    passed: outcomes.reduce((total, { passed }) => total + passed, 0),
+    failed: outcomes.reduce((total, { failed }) => total + failed, 0),
+    output: outcomes.map(({ output }) => output ?? '').join(''),
+  };
+}
+
+const node = (script: string, ...args: string[]) => check(process.execPath, ['--import', 'tsx', script, ...args]);
+
+export async function lint(): Promise<Outcome> {
+  return sum(
+    await Promise.all([
+      check('npx', ['biome', 'ci', '--error-on-warnings', '.']),
+      node('scripts/rooms.ts'),
+      check('npx', ['tsc', '--noEmit', '-p', 'tsconfig.json']),
+      check('npx', ['tsc', '-p', 'tsconfig.tools.json']),
+    ]),
+  );
+}
+
+/** A runner that writes its counts as JSON. A failure without counts is one failure. */
+async function counted(
+  command: string,
+  args: string[],
+  file: string,
+  count: (report: never) => [number, number],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Outcome> {
+  mkdirSync('.cache', { recursive: true });
+  rmSync(file, { force: true });
+  const { status, output } = await run(command, args, env);
+  try {
+    const [passed, failed] = count(JSON.parse(readFileSync(file, 'utf8')) as never);
+    return { passed, failed: status === 0 ? failed : Math.max(failed, 1), output };
+  } catch {
+    return { passed: 0, failed: 1, output };
+  }
+}
+
+export function units(): Promise<Outcome> {
+  const file = '.cache/units.json';
+  return counted(
+    'npx',
+    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    file,
+    (report: { numPassedTests: number; numFailedTests: number }) => [report.numPassedTests, report.numFailedTests],
+  );
+}
+
+export function browser(...args: string[]): Promise<Outcome> {
+  const file = '.cache/browser.json';
+  return counted(
+    'npx',
+    ['playwright', 'test', ...args],
+    file,
+    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => [
+      stats.expected,
+      stats.unexpected + stats.flaky,
+    ],
+    { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  );
+}
+
+/** Rust's own count: "test result: ok. 12 passed; 0 failed; …", once a binary. */
+export async function cargoTests(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const { status, output } = await run(command, args, env);
+  let passed = 0;
+  let failed = 0;
+  for (const [, good, bad] of output.matchAll(/test result: \w+\. (\d+) passed; (\d+) failed/g)) {
+    passed += Number(good);
+    failed += Number(bad);
+  }
+  return { passed, failed: status === 0 ? failed : Math.max(failed, 1), output };
+}
+
+export { node };

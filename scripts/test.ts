@@ -1,0 +1,54 @@
+// `npm test`: every suite, one after another, and one line that counts them all.
+import { existsSync } from 'node:fs';
+import { buildDemo, buildKit } from './build';
+import { packaging } from './packaging-suite';
+import { rust } from './rust-suite';
+import { browser, lint, node, type Outcome, sum, units } from './suites';
+
+const ci = Boolean(process.env.CI);
+const wanted = process.argv.slice(2);
+const totals: Outcome[] = [];
+
+async function suite(name: string, act: () => Promise<Outcome>): Promise<void> {
+  if (wanted.length && !wanted.includes(name)) return;
+  const start = Date.now();
+  let outcome: Outcome;
+  try {
+    outcome = await act();
+  } catch (error) {
+    outcome = { passed: 0, failed: 1, output: String(error instanceof Error ? error.stack : error) };
+  }
+  const seconds = ((Date.now() - start) / 1000).toFixed(0);
+  if (outcome.missing) {
+    console.log(`${name}: not run. ${outcome.missing}.`);
+    totals.push({ passed: 0, failed: ci ? 1 : 0 });
+    return;
+  }
+  if (outcome.failed) console.log(outcome.output);
+  console.log(`${name}: ${outcome.passed} of ${outcome.passed + outcome.failed} hold (${seconds} s)`);
+  totals.push(outcome);
+}
+
+const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].some(
+  (path) => path && existsSync(path),
+);
+
+await suite('build', async () => {
+  await buildKit();
+  await buildDemo();
+  return { passed: 1, failed: 0 };
+});
+await suite('lint', lint);
+await suite('stamp', () => node('scripts/stamp.ts'));
+await suite('units', units);
+await suite('rust', rust);
+await suite('sizes', () => node('scripts/sizes.ts'));
+await suite('packaging', packaging);
+await suite('browser', async () =>
+  chromium
+    ? browser()
+    : { passed: 0, failed: 0, missing: 'Chromium is not installed (apt install chromium, or CHROMIUM_PATH)' });
+
+const { passed, failed } = sum(totals);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

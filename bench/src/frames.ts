@@ -2,9 +2,10 @@ import type { TimeDomainSource } from '../../components/engine/spectrum-analyzer
 import { Analysis } from '../../components/ra-spectrum/analysis';
 import { SETTING_NAMES, SETTINGS, type Settings } from '../../components/ra-spectrum/settings';
 import type { Core } from '../../components/engine';
-import { assertLevels, blackman, exactSpectrum, powerOf } from './oracle';
-import { tonePowers } from './original';
-import type { PffftBuild } from './peers';
+import { loadShippedCore } from './cores';
+import { type Effort, interleave, type Rounds, warmUp } from './measure';
+import { assertLevels, blackman, exactSpectrum, powerOf, testSignal, tonePowers } from './oracle';
+import type { Peers, PffftBuild } from './peers';
 
 export const FRAME_SIZES = [2048, 8192, 32768];
 export const SAMPLE_RATE = 48000;
@@ -13,6 +14,11 @@ const RELEASE_MS = 80;
 const ELAPSED_MS = 1000 / 60;
 /** AnalyserNode's own window. */
 const GAIN = 0.42;
+
+export interface FrameRow {
+  size: number;
+  rounds: Rounds;
+}
 
 /** From the samples that an analyser holds to smoothed decibels of all bins. */
 export interface FrameMaker {
@@ -81,4 +87,24 @@ export function assertFrame(name: string, maker: FrameMaker, source: TimeDomainS
   maker.reset();
   maker.frame(source);
   assertLevels(name, maker.levels, tonePowers(powerOf(exactSpectrum(samples, blackman)), samples.length, GAIN));
+}
+
+/** Frames where there is no AnalyserNode: the samples are copied from an array instead. */
+export async function benchCopiedFrames({ pffftSimd }: Peers, effort: Effort): Promise<FrameRow[]> {
+  const cores = { simd: await loadShippedCore('simd'), scalar: await loadShippedCore('scalar') };
+  const sizes = FRAME_SIZES.map((size) => {
+    const samples = testSignal(size);
+    const source = { fftSize: size, getFloatTimeDomainData: (array: Float32Array) => array.set(samples) };
+    const makers = {
+      simd: ourFrames(cores.simd, size),
+      scalar: ourFrames(cores.scalar, size),
+      'pffft simd + JS': pffftFrames(pffftSimd, size),
+    };
+    return Object.entries(makers).map(([name, maker]) => {
+      assertFrame(`${name} at ${size}`, maker, source);
+      return { name, run: () => maker.frame(source) };
+    });
+  });
+  warmUp(sizes.flat());
+  return sizes.map((contenders, i) => ({ size: FRAME_SIZES[i], rounds: interleave(contenders, effort) }));
 }

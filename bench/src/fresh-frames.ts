@@ -1,12 +1,9 @@
 import { loadShippedCore } from './cores';
-import { assertFrame, type FrameMaker, FRAME_SIZES, ourFrames, pffftFrames, SAMPLE_RATE } from './frames';
-import type { Rounds } from './measure';
+import { assertFrame, FRAME_SIZES, type FrameMaker, type FrameRow, ourFrames, pffftFrames, SAMPLE_RATE } from './frames';
 import { assertLevels, blackman, exactSpectrum, powerOf, testSignal } from './oracle';
 import type { Peers } from './peers';
 
-export interface FrameRow {
-  size: number;
-  rounds: Rounds;
+export interface FreshFrameRow extends FrameRow {
   /** Microseconds of a second AnalyserNode call at the same instant, which computes nothing anew. */
   stale: number[];
 }
@@ -23,8 +20,8 @@ const QUANTUM = 128;
  * reads the same eight, as often as fills a batch: they have no memory of the instant and compute each time. That an
  * AnalyserNode's frame was fresh is checked at every instant: its numbers must differ from the last one's.
  */
-export async function benchFreshFrames(peers: Peers, instants: number): Promise<FrameRow[]> {
-  const rows: FrameRow[] = [];
+export async function benchFreshFrames(peers: Peers, instants: number): Promise<FreshFrameRow[]> {
+  const rows: FreshFrameRow[] = [];
   const cores = { simd: await loadShippedCore('simd'), scalar: await loadShippedCore('scalar') };
   for (const size of FRAME_SIZES) {
     const makers: Record<string, FrameMaker[]> = {
@@ -37,7 +34,7 @@ export async function benchFreshFrames(peers: Peers, instants: number): Promise<
   return rows;
 }
 
-async function benchSize(size: number, makers: Record<string, FrameMaker[]>, instants: number): Promise<FrameRow> {
+async function benchSize(size: number, makers: Record<string, FrameMaker[]>, instants: number): Promise<FreshFrameRow> {
   const hop = 4 * QUANTUM;
   const all = WARM_INSTANTS + instants;
   const context = new OfflineAudioContext(1, size + (all + 2) * hop, SAMPLE_RATE);
@@ -53,7 +50,7 @@ async function benchSize(size: number, makers: Record<string, FrameMaker[]>, ins
   const judge = new AnalyserNode(context, { fftSize: size, smoothingTimeConstant: 0 });
   signal.connect(judge);
 
-  const row: FrameRow = { size, rounds: { AnalyserNode: [] }, stale: [] };
+  const row: FreshFrameRow = { size, rounds: { AnalyserNode: [] }, stale: [] };
   for (const name of Object.keys(makers)) row.rounds[name] = [];
   const now = analysers.map(() => new Float32Array(size / 2));
   const before = new Float32Array(size / 2);
@@ -103,20 +100,20 @@ async function benchSize(size: number, makers: Record<string, FrameMaker[]>, ins
     const end = performance.now();
     if (now[0].every((level, k) => level === before[k])) throw new Error('The AnalyserNode did not compute a frame.');
     before.set(now[0]);
+    const again = performance.now();
     once();
-    row.stale.push(((performance.now() - end) / NODES) * 1000);
+    row.stale.push(((performance.now() - again) / NODES) * 1000);
     if (now[0].some((level, k) => level !== before[k])) throw new Error('The AnalyserNode computed a frame twice.');
     return ((end - start) / NODES) * 1000;
   };
 
   const first = Math.ceil(size / QUANTUM) * QUANTUM;
-  for (let instant = 0; instant < all; instant++) {
-    context.suspend((first + instant * hop) / SAMPLE_RATE).then(() => {
-      measure(instant);
-      return context.resume();
-    });
-  }
-  await context.startRendering();
+  const stops = Array.from({ length: all }, async (_, instant) => {
+    await context.suspend((first + instant * hop) / SAMPLE_RATE);
+    measure(instant);
+    await context.resume();
+  });
+  await Promise.all([...stops, context.startRendering()]);
   row.stale.splice(0, WARM_INSTANTS);
   return row;
 }

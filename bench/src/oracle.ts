@@ -43,6 +43,11 @@ export function powerOf(spectrum: Float64Array): Float64Array {
   return Float64Array.from({ length: spectrum.length / 2 }, (_, k) => spectrum[2 * k] ** 2 + spectrum[2 * k + 1] ** 2);
 }
 
+/** Powers as a tone's level counts them: 1 for a full-scale sine on a bin, under the Hann window. */
+export function tonePowers(powers: Float64Array, size: number, coherentGain: number): Float64Array {
+  return powers.map((power, k) => power * ((k > 0 && k < size / 2 ? 2 : 1) / (size * coherentGain)) ** 2);
+}
+
 /** The largest difference, as a part of the largest value; `allowed` at most, or `name` is not timed. */
 export function assertEqual(
   name: string,

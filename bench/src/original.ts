@@ -2,15 +2,10 @@ import { SpectrumAnalyzer } from '../../components/engine/spectrum-analyzer';
 import { loadShippedCore } from './cores';
 import { type Contender, type Effort, interleave, type Rounds, warmUp } from './measure';
 import { createNaiveFrame } from './naive-frame';
-import { assertLevels, exactSpectrum, hann, powerOf, testSignal } from './oracle';
+import { assertLevels, exactSpectrum, hann, powerOf, testSignal, tonePowers } from './oracle';
 import type { Peers } from './peers';
 
 const SIZE = 2048;
-
-/** Powers as a tone's level counts them: 1 for a full-scale sine on a bin, under the Hann window. */
-export function tonePowers(powers: Float64Array, size: number, coherentGain: number): Float64Array {
-  return powers.map((power, k) => power * ((k > 0 && k < size / 2 ? 2 : 1) / (size * coherentGain)) ** 2);
-}
 
 /** The comparison that the original makes: samples to decibels, naive against pooled, at 2048. */
 export async function benchOriginal({ scalar }: Peers, effort: Effort): Promise<Rounds> {

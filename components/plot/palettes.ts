@@ -36,7 +36,7 @@ const ramps: Record<'rust' | 'prism' | 'ice', { dark: Ramp; light: Ramp }> = {
   },
   ice: {
     dark: { lightness: [0.53, 0.98], hue: [262, 250, 232, 215, 205], chroma: [0.15, 0.145, 0.125, 0.08, 0.02] },
-    light: { lightness: [0.66, 0.33], hue: [220, 232, 246, 258, 266], chroma: [0.11, 0.13, 0.145, 0.15, 0.13] },
+    light: { lightness: [0.64, 0.33], hue: [220, 232, 246, 258, 266], chroma: [0.11, 0.13, 0.145, 0.15, 0.13] },
   },
 };
 

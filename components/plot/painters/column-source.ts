@@ -30,11 +30,8 @@ export function createColumnSource(target: PaintTarget, width: number): ColumnSo
       centre,
       read(levels, out) {
         for (let i = 0; i < count; i++) {
-          let loudest = levels[first[i]];
-          for (let band = first[i] + 1; band < end[i]; band++) {
-            // Not `>`: after a NaN anything is louder.
-            if (!(levels[band] <= loudest)) loudest = levels[band];
-          }
+          let loudest = -Infinity;
+          for (let band = first[i]; band < end[i]; band++) if (levels[band] > loudest) loudest = levels[band];
           out[i] = loudest;
         }
       },

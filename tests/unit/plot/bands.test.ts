@@ -78,7 +78,7 @@ describe('fractional-octave bands', () => {
     expect(THIRDS.map((_, i) => thirds.labels(i))).toEqual(withUnits(NOMINAL_THIRDS));
     const octaves = bandsOf('1/1');
     expect(Array.from(octaves.centre, (_, i) => octaves.labels(i))).toEqual(withUnits(NOMINAL_OCTAVES));
-    expect(bandsOf('1/6').labels(0)).toBe('20.5 Hz');
+    expect(bandsOf('1/6').labels(0)).toBe('21.1 Hz');
   });
 });
 

@@ -61,7 +61,11 @@ describe('columns', () => {
   it('are a straight line where the bins are', () => {
     const map = createColumnMap(scale, 1000, 11, 0, 10);
     const out = new Float32Array(1000);
-    fillColumns(map, Float32Array.from({ length: 11 }, (_, i) => -60 + 3 * i), out);
+    fillColumns(
+      map,
+      Float32Array.from({ length: 11 }, (_, i) => -60 + 3 * i),
+      out,
+    );
     // The end segments have no neighbour to take a slope from.
     for (let x = 101; x < 900; x++) {
       if (map.end[x] > map.start[x]) continue;
@@ -73,7 +77,11 @@ describe('columns', () => {
     const next = random(5);
     const map = createColumnMap(scale, 4000, 11, 0, 10);
     const out = new Float32Array(4000);
-    fillColumns(map, Float32Array.from({ length: 11 }, () => -60 * next()), out);
+    fillColumns(
+      map,
+      Float32Array.from({ length: 11 }, () => -60 * next()),
+      out,
+    );
     let most = 0;
     for (let x = 1; x < 4000; x++) most = Math.max(most, Math.abs(out[x] - out[x - 1]));
     // 60 dB over 400 columns, and no monotone cubic of this kind is steeper than three times its mean.

@@ -14,8 +14,16 @@ describe('createGeometry', () => {
   });
 
   it.each([1, 1.25, 1.5, 2, 3])('leaves whole-pixel gutters for labels at %d device pixels a pixel', (dpr) => {
-    const g = createGeometry({ ...options, canvasWidth: 1280.4 * dpr, dpr, canvasHeight: 319 * dpr, labels: true, measure });
-    for (const v of [g.x, g.y, g.width, g.height, g.canvasWidth, g.canvasHeight]) expect(Number.isInteger(v)).toBe(true);
+    const g = createGeometry({
+      ...options,
+      canvasWidth: 1280.4 * dpr,
+      dpr,
+      canvasHeight: 319 * dpr,
+      labels: true,
+      measure,
+    });
+    for (const v of [g.x, g.y, g.width, g.height, g.canvasWidth, g.canvasHeight])
+      expect(Number.isInteger(v)).toBe(true);
     expect(g.x).toBeGreaterThan(measure('dBFS'));
     expect(g.y).toBeGreaterThan(0);
     expect(g.x + g.width + measure('20 kHz') / 2).toBeLessThanOrEqual(g.canvasWidth);
@@ -112,7 +120,14 @@ describe('ring', () => {
     expect(ringUnitAt(ring, true, 200, 10)).toBeCloseTo(1, 6);
   });
   it('opens for labels', () => {
-    const labelled = createGeometry({ ...options, canvasWidth: 400, canvasHeight: 400, circular: true, labels: true, measure });
+    const labelled = createGeometry({
+      ...options,
+      canvasWidth: 400,
+      canvasHeight: 400,
+      circular: true,
+      labels: true,
+      measure,
+    });
     const ring = createRing(labelled, false, measure);
     expect(ring.start).toBeGreaterThan(Math.PI / 2);
     expect(ringUnitAt(ring, false, 200, 390)).toBeNull();

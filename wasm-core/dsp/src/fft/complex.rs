@@ -44,11 +44,6 @@ impl<L: Lane> Complex<L> {
         Self { re: self.re, im: -self.im }
     }
 
-    #[inline(always)]
-    pub fn scale(self, by: L) -> Self {
-        Self { re: self.re * by, im: self.im * by }
-    }
-
     /// `self + i·other`
     #[inline(always)]
     pub fn add_i(self, other: Self) -> Self {
@@ -65,6 +60,16 @@ impl<L: Lane> Complex<L> {
     #[inline(always)]
     pub fn times_conjugate(self, re: L, im: L) -> Self {
         Self { re: self.re * re + self.im * im, im: self.im * re - self.re * im }
+    }
+
+    /// `self·−i`
+    #[inline(always)]
+    pub fn times_minus_i(self) -> Self {
+        Self {
+            re: self.im,
+            // A sign change takes three instructions on x86, a difference one.
+            im: L::splat(0.0) - self.re,
+        }
     }
 
     /// `self·(1 − i)·by`

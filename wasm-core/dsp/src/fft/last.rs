@@ -74,21 +74,13 @@ unsafe fn each_bin<L: Lane>(plan: &Plan, scratch: *const f32, put: impl Fn(usize
             put(bin + SLOTS, true, Complex::load(nat.add(2 * L::LANES)));
             for p in 1..SLOTS {
                 put(bin + p, false, Complex::load(direct.add(p * plan.slot_stride)));
-                put(
-                    bin + 2 * SLOTS - p,
-                    true,
-                    Complex::load(mirrored.add(p * plan.slot_stride)),
-                );
+                put(bin + 2 * SLOTS - p, true, Complex::load(mirrored.add(p * plan.slot_stride)));
             }
         }
     }
     // SAFETY: as above; the last natural entry, C.
     unsafe {
-        put(
-            plan.len / 2,
-            false,
-            Complex::load(scratch.add(plan.nat_at() + 2 * columns * L::LANES)),
-        );
+        put(plan.len / 2, false, Complex::load(scratch.add(plan.nat_at() + 2 * columns * L::LANES)));
     }
 }
 
@@ -129,12 +121,7 @@ unsafe fn each_four<L: Lane>(
                 }
                 place_back = place_back.sub(1);
                 let slot = scratch.add(place_back.read().to_bits() as usize);
-                let rows = [
-                    nat.add(step),
-                    slot.add(3 * stride),
-                    slot.add(2 * stride),
-                    slot.add(stride),
-                ];
+                let rows = [nat.add(step), slot.add(3 * stride), slot.add(2 * stride), slot.add(stride)];
                 turn::<L, true>(rows, twiddles.add(3 * step), turned.add(4 * step));
                 place = place.add(1);
                 nat = nat.add(2 * step);
@@ -205,18 +192,9 @@ fn join<L: Lane>([a, b, c, d]: [Complex<L>; 4]) -> [Complex<L>; 4] {
     let (odd_re, odd_im) = (d.re - b.re, b.im - d.im);
     [
         even + odd,
-        Complex {
-            re: even_difference.re + odd_im,
-            im: odd_re + even_difference.im,
-        },
-        Complex {
-            re: even.re - odd.re,
-            im: odd.im - even.im,
-        },
-        Complex {
-            re: even_difference.re - odd_im,
-            im: odd_re - even_difference.im,
-        },
+        Complex { re: even_difference.re + odd_im, im: odd_re + even_difference.im },
+        Complex { re: even.re - odd.re, im: odd.im - even.im },
+        Complex { re: even_difference.re - odd_im, im: odd_re - even_difference.im },
     ]
 }
 
@@ -224,16 +202,9 @@ fn join<L: Lane>([a, b, c, d]: [Complex<L>; 4]) -> [Complex<L>; 4] {
 #[inline(always)]
 unsafe fn eighths<L: Lane>(plan: &Plan, scratch: *const f32) -> [(usize, [f32; 2]); 2] {
     // SAFETY: the last natural entry is a vector of four.
-    let [y0, y1, y2, y3] = unsafe {
-        scratch
-            .add(plan.nat_at() + 2 * plan.columns * L::LANES)
-            .cast::<[f32; 4]>()
-            .read()
-    };
+    let [y0, y1, y2, y3] =
+        unsafe { scratch.add(plan.nat_at() + 2 * plan.columns * L::LANES).cast::<[f32; 4]>().read() };
     let difference = (y1 - y3) * core::f32::consts::FRAC_1_SQRT_2;
     let sum = (y1 + y3) * core::f32::consts::FRAC_1_SQRT_2;
-    [
-        (plan.len / 8, [y0 + difference, -y2 - sum]),
-        (3 * plan.len / 8, [y0 - difference, y2 - sum]),
-    ]
+    [(plan.len / 8, [y0 + difference, -y2 - sum]), (3 * plan.len / 8, [y0 - difference, y2 - sum])]
 }

@@ -9,7 +9,7 @@ use crate::turn::sin_cos_turn;
 const PADDING: usize = 32;
 
 /// How many groups of four bins the last pass works on together.
-pub const AT_A_TIME: usize = 8;
+pub const AT_A_TIME: usize = 16;
 
 /// From one slot of the scratch space to the next, in floats.
 pub const fn slot_stride(columns: usize, lanes: usize) -> usize {
@@ -42,13 +42,11 @@ impl Plan {
         }
         let columns = len / (lanes * 2 * SLOTS);
         let stages_at = columns * 2 * (SLOTS - 1);
-        let twist_at = stages_at
-            + tabled_stages(columns)
-                .map(|(radix, stride)| 2 * (radix - 1) * (stride - 1))
-                .sum::<usize>();
+        let twist_at =
+            stages_at + tabled_stages(columns).map(|(radix, stride)| 2 * (radix - 1) * (stride - 1)).sum::<usize>();
         let places_at = twist_at + 2 * (columns / 2 + 1);
         // The vectors of the last table begin on a cache line.
-        let lanes_at = (places_at + columns).next_multiple_of(16);
+        let lanes_at = (places_at + columns + 1).next_multiple_of(16);
         let total = lanes_at + if lanes == 1 { 0 } else { columns * lanes * 2 * 3 };
         let nat_at = SLOTS * slot_stride(columns, lanes);
         let turned_at = (nat_at + 2 * (columns + 1) * lanes).next_multiple_of(16);
@@ -99,11 +97,12 @@ impl Plan {
         for m in 0..=columns / 2 {
             // −i/2 times the twiddle.
             let (re, im) = twiddle(m, 2 * columns);
-            put((0.5 * im) as f32);
-            put((-0.5 * re) as f32);
+            let half = if m % 2 == 0 { 0.5 } else { -0.5 };
+            put((half * im) as f32);
+            put((-half * re) as f32);
         }
-        for m in 0..columns {
-            let mut rest = m;
+        for m in 0..=columns {
+            let mut rest = m % columns;
             let mut place = 0;
             for (radix, stride) in stages(columns) {
                 place += rest % radix * stride;
@@ -112,7 +111,7 @@ impl Plan {
             put(f32::from_bits((place * 2 * lanes) as u32));
         }
         if lanes > 1 {
-            for _ in self.places_at + columns..self.lanes_at {
+            for _ in self.places_at + columns + 1..self.lanes_at {
                 put(0.0);
             }
             for group in 0..columns {
@@ -150,12 +149,13 @@ impl Plan {
         self.table(self.stages_at)
     }
 
-    /// −i/2·exp(−2πim/2C) for m = 0…C/2.
+    /// −i/2·exp(−2πim/2C) for m = 0…C/2, negated for odd m.
     pub fn twist_twiddles(&self) -> *const f32 {
         self.table(self.twist_at)
     }
 
-    /// The place of each output of a slot's transform, in floats from the slot's start, as the bits of a float.
+    /// The place of each output of a slot's transform, in floats from the slot's start, as the bits of a float;
+    /// after the last the first again.
     pub fn places(&self) -> *const f32 {
         self.table(self.places_at)
     }

@@ -92,7 +92,7 @@ unsafe fn sixteenths<L: Lane>(slot: *mut f32, columns: usize) {
             let [a, b, c, d] = column(2);
             put(2, a);
             put(6, b.times_minus_i_plus_1(half));
-            put(10, Complex { re: c.im, im: -c.re });
+            put(10, c.times_minus_i());
             put(14, d.times_minus_i_minus_1(half));
             let [a, b, c, d] = column(3);
             put(3, a);

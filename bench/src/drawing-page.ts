@@ -1,0 +1,131 @@
+import AudioMotionAnalyzer from 'audiomotion-analyzer';
+import { BARS, type Drawing } from './drawing-shape';
+
+const RANGE = { min: 20, max: 22000 };
+const LEVEL = { min: -90, max: 0 };
+const HOLD_MS = 1000;
+
+type Tag = HTMLElement & { source: AudioNode; levels: Float32Array };
+
+const box = document.querySelector<HTMLElement>('#box')!;
+const context = new AudioContext();
+const sound = playing(context);
+
+/** Noise and a sweep, so that low and high, loud and soft bars all move. */
+function playing(context: AudioContext): GainNode {
+  const mix = new GainNode(context, { gain: 0.5 });
+  const buffer = context.createBuffer(1, 5 * context.sampleRate, context.sampleRate);
+  const samples = buffer.getChannelData(0);
+  let [state, brown] = [1, 0];
+  for (let n = 0; n < samples.length; n++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    brown = 0.98 * brown + 0.05 * (state / 2 ** 31 - 1);
+    // Swells four times a second.
+    samples[n] = brown * (0.4 + 0.6 * Math.sin((4 * Math.PI * n) / context.sampleRate) ** 2);
+  }
+  const noise = new AudioBufferSourceNode(context, { buffer, loop: true });
+  noise.connect(mix);
+  noise.start();
+  const sweep = new OscillatorNode(context, { type: 'sawtooth' });
+  for (let second = 0; second < 1800; second += 3) {
+    sweep.frequency.setValueAtTime(40, second);
+    sweep.frequency.exponentialRampToValueAtTime(8000, second + 3);
+  }
+  sweep.connect(new GainNode(context, { gain: 0.2 })).connect(mix);
+  sweep.start();
+  return mix;
+}
+
+function ours(): Tag {
+  const tag = document.createElement('ra-spectrum') as Tag;
+  const attributes = {
+    bands: BARS,
+    'min-frequency': RANGE.min,
+    'max-frequency': RANGE.max,
+    'min-db': LEVEL.min,
+    'max-db': LEVEL.max,
+    'peak-hold-ms': HOLD_MS,
+    'fft-size': 8192,
+    palette: 'classic',
+    peaks: '',
+  };
+  for (const [name, value] of Object.entries(attributes)) tag.setAttribute(name, String(value));
+  tag.className = 'plot';
+  tag.source = sound;
+  return tag;
+}
+
+const holder = document.createElement('div');
+holder.className = 'plot';
+let theirs: AudioMotionAnalyzer | null = null;
+
+/** The same look: 1/24 octaves, their own gradient of the same name, peaks, no labels, nothing behind the bars. */
+function createTheirs(): AudioMotionAnalyzer {
+  return new AudioMotionAnalyzer(holder, {
+    audioCtx: context,
+    connectSpeakers: false,
+    mode: 1,
+    frequencyScale: 'log',
+    minFreq: RANGE.min,
+    maxFreq: RANGE.max,
+    minDecibels: LEVEL.min,
+    maxDecibels: LEVEL.max,
+    fftSize: 8192,
+    smoothing: 0.5,
+    barSpace: 0.12,
+    gradient: 'classic',
+    showPeaks: true,
+    peakHoldTime: HOLD_MS,
+    showScaleX: false,
+    showScaleY: false,
+    overlay: true,
+    showBgColor: false,
+    start: false,
+  });
+}
+
+const drawing: Drawing = {
+  async show(shown) {
+    await context.resume();
+    theirs?.stop();
+    theirs?.disconnectInput();
+    box.replaceChildren();
+    if (shown === 'nothing') return 0;
+    if (shown === 'ours') {
+      await customElements.whenDefined('ra-spectrum');
+      const tag = ours();
+      box.append(tag);
+      while (!tag.levels?.length) await new Promise((resolve) => setTimeout(resolve, 20));
+      return tag.levels.length;
+    }
+    box.append(holder);
+    theirs ??= createTheirs();
+    theirs.connectInput(sound);
+    theirs.start();
+    return theirs.getBars().length;
+  },
+
+  frames(count) {
+    const start = performance.now();
+    return new Promise((resolve) => {
+      const next = () => void (count-- > 0 ? requestAnimationFrame(next) : resolve(performance.now() - start));
+      next();
+    });
+  },
+
+  async changes() {
+    const canvas = [...(box.firstElementChild!.shadowRoot ?? box).querySelectorAll('canvas')].pop()!;
+    const { width, height } = canvas;
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+    const pixels = () => {
+      copy.clearRect(0, 0, width, height);
+      copy.drawImage(canvas, 0, 0);
+      return new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer);
+    };
+    const before = pixels();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { width, height, changed: pixels().filter((pixel, i) => pixel !== before[i]).length };
+  },
+};
+
+Object.assign(globalThis, { drawing });

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchTheme } from '../../../components/plot/theme';
+
+class Target {
+  listeners = new Map<string, Set<(event: unknown) => void>>();
+  addEventListener(type: string, listener: (event: unknown) => void) {
+    if (!this.listeners.has(type)) this.listeners.set(type, new Set());
+    this.listeners.get(type)!.add(listener);
+  }
+  removeEventListener(type: string, listener: (event: unknown) => void) {
+    this.listeners.get(type)?.delete(listener);
+  }
+  fire(type: string, event: unknown = {}) {
+    for (const listener of this.listeners.get(type) ?? []) listener(event);
+  }
+  get count() {
+    return [...this.listeners.values()].reduce((sum, set) => sum + set.size, 0);
+  }
+}
+
+let queries: Map<string, Target>;
+let fonts: Target;
+let root: Target;
+let body: Target;
+let observers: { mutate: () => void; observed: unknown[]; disconnect: () => void }[];
+
+beforeEach(() => {
+  queries = new Map();
+  fonts = new Target();
+  root = new Target();
+  body = new Target();
+  observers = [];
+  vi.stubGlobal('matchMedia', (query: string) => {
+    if (!queries.has(query)) queries.set(query, new Target());
+    return queries.get(query);
+  });
+  vi.stubGlobal('document', { fonts, documentElement: root, body });
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      observed: unknown[] = [];
+      constructor(readonly mutate: () => void) {
+        observers.push(this);
+      }
+      observe(node: unknown, options: { attributeFilter: string[] }) {
+        expect(options.attributeFilter).toEqual(['class', 'style', 'data-theme']);
+        this.observed.push(node);
+      }
+      disconnect() {
+        this.observed = [];
+      }
+    },
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('watchTheme', () => {
+  it('tells of colour scheme, forced colours, motion, fonts, and switches on html and body', () => {
+    const callback = vi.fn();
+    const stop = watchTheme(callback);
+    expect([...queries.keys()].join()).toMatch(/color-scheme.*forced-colors.*reduced-motion/);
+    for (const query of queries.values()) query.fire('change');
+    fonts.fire('loadingdone');
+    expect(observers[0].observed).toEqual([root, body]);
+    observers[0].mutate();
+    root.fire('transitionend', { target: body });
+    expect(callback).toHaveBeenCalledTimes(6);
+    root.fire('transitionend', { target: {} });
+    expect(callback).toHaveBeenCalledTimes(6);
+    stop();
+  });
+
+  it('watches once for all, and lets go with the last', () => {
+    const a = vi.fn();
+    const stopA = watchTheme(a);
+    const stopB = watchTheme(a);
+    expect(observers).toHaveLength(1);
+    observers[0].mutate();
+    expect(a).toHaveBeenCalledTimes(2);
+    stopA();
+    stopA();
+    observers[0].mutate();
+    expect(a).toHaveBeenCalledTimes(3);
+    stopB();
+    expect(observers[0].observed).toEqual([]);
+    for (const target of [...queries.values(), fonts, root]) expect(target.count).toBe(0);
+    watchTheme(a)();
+    expect(observers).toHaveLength(2);
+  });
+
+  it('bears one that leaves while it is told', () => {
+    const other = vi.fn();
+    const stop = watchTheme(() => stop());
+    const stopOther = watchTheme(other);
+    observers[0].mutate();
+    expect(other).toHaveBeenCalledTimes(1);
+    stopOther();
+  });
+});

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
 import { build } from 'esbuild';
+import { COMMON_FLAGS, SIMD_FLAGS } from '../../scripts/compile-wasm';
 import { rustEnvironment } from '../../scripts/rust-environment';
 import { helperText } from './helper-text';
 import type { Load } from './peers';
@@ -81,18 +82,20 @@ function excerpt(path: string, pattern: RegExp): string {
 function compileCrate(tier: (typeof TIERS)[number], env: NodeJS.ProcessEnv): void {
   const profile = `${CACHE}/profile.toml`;
   writeFileSync(profile, excerpt('wasm-core/Cargo.toml', /(\[profile\.release\][\s\S]*)$/));
-  const own = excerpt('scripts/wasm.ts', new RegExp(`${tier}: '([^']*)'`));
-  const common = excerpt('scripts/wasm.ts', /const common = '([^']*)'/);
   const options = JSON.parse(excerpt('wasm-core/page/Cargo.toml', /wasm-opt = (\[[^\]]*\])/)) as string[];
 
   const target = `bench/wasm/target/${tier}`;
   const args = ['build', '--release', '--locked', '--target', 'wasm32-unknown-unknown', '--config', profile];
   run('cargo', [...args, '--manifest-path', 'bench/wasm/Cargo.toml', '--target-dir', target], {
     ...env,
-    RUSTFLAGS: `${own} ${common}`.trim(),
+    RUSTFLAGS: tier === 'simd' ? `${SIMD_FLAGS} ${COMMON_FLAGS}` : COMMON_FLAGS,
   });
   const built = `${target}/wasm32-unknown-unknown/release/rusty_audio_bench.wasm`;
-  run(process.execPath, ['node_modules/binaryen/bin/wasm-opt', built, '-o', `${CACHE}/bench-${tier}.wasm`, ...options], env);
+  run(
+    process.execPath,
+    ['node_modules/binaryen/bin/wasm-opt', built, '-o', `${CACHE}/bench-${tier}.wasm`, ...options],
+    env,
+  );
 }
 
 function run(command: string, args: string[], env: NodeJS.ProcessEnv): void {

@@ -1,7 +1,7 @@
+import type { Core } from '../../components/engine';
 import type { TimeDomainSource } from '../../components/engine/spectrum-analyzer';
 import { Analysis } from '../../components/ra-spectrum/analysis';
 import { SETTING_NAMES, SETTINGS, type Settings } from '../../components/ra-spectrum/settings';
-import type { Core } from '../../components/engine';
 import { loadShippedCore } from './cores';
 import { type Effort, interleave, type Rounds, warmUp } from './measure';
 import { assertLevels, blackman, exactSpectrum, powerOf, testSignal, tonePowers } from './oracle';

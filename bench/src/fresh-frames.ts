@@ -1,5 +1,13 @@
 import { loadShippedCore } from './cores';
-import { assertFrame, FRAME_SIZES, type FrameMaker, type FrameRow, ourFrames, pffftFrames, SAMPLE_RATE } from './frames';
+import {
+  assertFrame,
+  FRAME_SIZES,
+  type FrameMaker,
+  type FrameRow,
+  ourFrames,
+  pffftFrames,
+  SAMPLE_RATE,
+} from './frames';
 import { assertLevels, blackman, exactSpectrum, powerOf, testSignal } from './oracle';
 import type { Peers } from './peers';
 

@@ -1,5 +1,5 @@
-import { cpus, release } from 'node:os';
 import { readFileSync } from 'node:fs';
+import { cpus, release } from 'node:os';
 
 function system(): string {
   try {

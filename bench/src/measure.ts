@@ -19,10 +19,12 @@ export const EFFORT = {
   quick: { rounds: 31, batchMs: 1.2 },
 } satisfies Record<string, Effort>;
 
-const WARM_MS = 5;
-const WARM_PASSES = 60;
-/** Passes without a gain, after which nothing more is expected of the compiler. */
-const CALM_PASSES = 8;
+const WARM_BATCH_MS = 5;
+/** The second compiler works in the background and may come late. */
+const WARM_LEAST_MS = 1000;
+const WARM_MOST_MS = 8000;
+/** Passes without a gain, after which nothing more is expected of it. */
+const CALM_PASSES = 5;
 const GAIN = 0.97;
 
 function batchMs(run: () => void, calls: number): number {
@@ -33,21 +35,21 @@ function batchMs(run: () => void, calls: number): number {
 
 /**
  * Runs every contender until none becomes quicker: engines compile wasm twice, the second time in the background and
- * function by function, and one that has not come there yet is up to twice as slow. Gives the best milliseconds a call.
+ * function by function, and one that has not come there yet is up to twice as slow.
  */
-export function warmUp(contenders: Contender[]): number[] {
+export function warmUp(contenders: Contender[]): void {
   const best = contenders.map(() => Number.POSITIVE_INFINITY);
-  for (let pass = 0, calm = 0; pass < WARM_PASSES && calm < CALM_PASSES; pass++, calm++) {
+  const start = performance.now();
+  const passed = () => performance.now() - start;
+  for (let calm = 0; passed() < WARM_LEAST_MS || (calm < CALM_PASSES && passed() < WARM_MOST_MS); calm++) {
     contenders.forEach(({ run }, i) => {
-      const calls = Math.max(1, Math.ceil(WARM_MS / Math.min(best[i], WARM_MS)));
-      const ms = batchMs(run, calls) / calls;
-      // A first figure, of one call, says nothing of a gain.
+      const calls = Math.max(1, Math.ceil(WARM_BATCH_MS / Math.min(best[i], WARM_BATCH_MS)));
+      // A coarse clock may say 0.
+      const ms = Math.max(batchMs(run, calls) / calls, 1e-4);
       if (ms < best[i] * GAIN) calm = -1;
       best[i] = Math.min(best[i], ms);
     });
-    if (best.includes(0)) best.forEach((ms, i) => void (best[i] = ms || 1e-4));
   }
-  return best;
 }
 
 /** Times contenders in turn, A B C, A B C …, each a batch. Warm them up first. */

@@ -21,11 +21,7 @@ export async function benchOriginal({ scalar }: Peers, effort: Effort): Promise<
     return checked(`pooled ${tier}`, () => analyzer.processSpectrum(samples));
   };
   const naive = createNaiveFrame(SIZE);
-  const contenders = [
-    await pooled('simd'),
-    await pooled('scalar'),
-    checked('naive JavaScript', () => naive(samples)),
-  ];
+  const contenders = [await pooled('simd'), await pooled('scalar'), checked('naive JavaScript', () => naive(samples))];
   if (scalar) {
     const bench = scalar.bench_new(SIZE);
     new Float32Array(scalar.memory.buffer, scalar.bench_samples(bench), SIZE).set(samples);

@@ -45,7 +45,8 @@ export async function runBench(length: 'full' | 'quick'): Promise<void> {
     page.on('pageerror', (error) => console.error(error));
     await page.goto(`${address}page.html`);
     await page.waitForFunction(() => 'suites' in globalThis);
-    if (!(await page.evaluate(() => suites.isolated()))) throw new Error('The page is not isolated: its clock is coarse.');
+    if (!(await page.evaluate(() => suites.isolated())))
+      throw new Error('The page is not isolated: its clock is coarse.');
     tell('transforms in Chromium');
     const transforms = await page.evaluate((effort) => suites.transforms(effort), effort);
     tell('frames in Chromium');

@@ -1,8 +1,10 @@
 import { cssLuminance } from './oklch';
 import { type ColorStop, type PaletteBy, type PaletteSpec, paletteStops } from './palettes';
+import { contrast, surfaceBehind } from './surroundings';
 
 /** Everything of an element's style that reaches its canvases, resolved to values a canvas takes. */
 export interface Look {
+  /** What the data lie on: `--ra-surface`, or what is behind the element, which is itself transparent. */
   surface: string;
   text: string;
   /** Major lines as they are; minor lines at half its opacity. */
@@ -26,6 +28,11 @@ export interface LookOptions {
   minDb: number;
   maxDb: number;
 }
+
+/** WCAG 2.2, 1.4.3. */
+const LEAST_CONTRAST = 4.5;
+/** The luminance on which black and white text are equally readable. */
+const DARK = 0.179;
 
 const rust: LookOptions = { palette: { name: 'rust' }, paletteBy: 'level', minDb: -90, maxDb: 0 };
 
@@ -62,10 +69,13 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
       `var(--ra-peak, var(--ra-accent, ${accent}))`,
     );
   }
+  const surface = forcedColors || set('--ra-surface') ? computed.backgroundColor : surfaceBehind(element, view);
+  const behind = cssLuminance(surface);
+  const dark = behind < DARK;
+  // A color-scheme or a background on the element alone leaves it with a text colour inherited from another surface.
+  const unreadable = contrast(Math.max(cssLuminance(computed.color), 0), behind) < LEAST_CONTRAST;
+  if (!forcedColors && unreadable && !set('--ra-text')) probe.color = dark ? '#fff' : '#000';
   const text = computed.color;
-  const surface = computed.backgroundColor;
-  // Without a surface of its own the element is transparent. What lies behind cannot be asked; light text tells of a dark page.
-  const dark = set('--ra-surface') || forcedColors ? cssLuminance(surface) < 0.18 : cssLuminance(text) > 0.3;
   const look: Look = {
     surface,
     text,

@@ -1,9 +1,10 @@
-import { Component, Element, Event, type EventEmitter, forceUpdate, h, Method, Prop, Watch } from '@stencil/core';
+import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
 import type { AudioSource } from '../audio';
 import type { Engine } from '../engine';
-import { type DisplayParts, SpectrumDisplay, type SpectrumStats } from './display';
+import { SpectrumDisplay, type SpectrumStats } from './display';
 import { type Bearer, effectiveSettings, reflect, settle, takeEarlyProperties } from './markup';
 import { SETTING_NAMES, type Settings } from './settings';
+import { buildShadow, type Shadow } from './shadow';
 
 /**
  * A calibrated spectrum analyser: a full-scale sine reads 0 dBFS, and a bar is the power of its band.
@@ -40,7 +41,7 @@ export class RaSpectrum {
   private pending = false;
   private told: string | null = null;
   private internals: ElementInternals | null = null;
-  private parts: { [name: string]: HTMLElement | undefined } = {};
+  private shadow: Shadow | null = null;
 
   @Element() element!: HTMLElement;
 
@@ -198,6 +199,7 @@ export class RaSpectrum {
   settingChanged(_value: unknown, _before: unknown, name: string): void {
     if (!settle(this.bearer, name as keyof Settings)) return;
     reflect(this.bearer, name as keyof Settings);
+    if (name === 'debug' && this.shadow) this.shadow.debug.hidden = !this.debug;
     if (this.pending || !this.display) return;
     // Several settings in one go are one change.
     this.pending = true;
@@ -224,14 +226,12 @@ export class RaSpectrum {
       ready: () => this.raReady.emit({ engine: this.engine as Engine }),
       slow: (ms) => this.raSlow.emit({ ms }),
     });
+    this.shadow = buildShadow(this.element.shadowRoot as ShadowRoot);
+    this.shadow.debug.hidden = !this.debug;
+    this.listen(this.shadow, this.display);
+    this.display.attach(this.shadow);
     this.sourceChanged(this.source);
     if (this.element.isConnected) this.display.connect();
-  }
-
-  componentDidLoad(): void {
-    const { axes, canvas, ...others } = this.parts as Record<string, HTMLElement>;
-    const canvases = { axes: axes as HTMLCanvasElement, data: canvas as HTMLCanvasElement };
-    this.display?.attach({ ...(others as unknown as DisplayParts), ...canvases });
     this.stateChanged();
   }
 
@@ -243,7 +243,7 @@ export class RaSpectrum {
   @Method()
   async describe(): Promise<string> {
     const sentence = (await this.display?.describe()) ?? '';
-    if (this.parts.status) this.parts.status.textContent = sentence;
+    if (this.shadow) this.shadow.status.textContent = sentence;
     return sentence;
   }
 
@@ -263,12 +263,28 @@ export class RaSpectrum {
     const reason = state === 'error' ? (display?.tap.reason ?? null) : null;
     if (reason && this.told !== reason.message) this.raError.emit({ ...reason });
     this.told = reason?.message ?? null;
-    forceUpdate(this);
+    if (this.shadow) this.show(this.shadow, state);
   }
 
-  private readonly keep = (name: string) => (element?: HTMLElement) => {
-    this.parts[name] = element;
-  };
+  /** The sentence and the button that the state asks for. */
+  private show({ plot, message, sentence, button }: Shadow, state: string): void {
+    const tap = this.display?.tap;
+    const text = tap?.reason?.message ?? (state === 'idle' ? 'No source is given yet.' : '');
+    plot.classList.toggle('still', state !== 'running');
+    message.hidden = !text;
+    sentence.textContent = text;
+    button.hidden = !tap?.action;
+    button.textContent = tap?.action === 'open' ? 'Open' : 'Resume sound';
+  }
+
+  private listen({ cursor, button }: Shadow, display: SpectrumDisplay): void {
+    cursor.addEventListener('pointermove', this.pointed);
+    cursor.addEventListener('pointerleave', () => display.reading((readout) => readout.leave()));
+    cursor.addEventListener('focus', () => display.reading((readout) => readout.place()));
+    cursor.addEventListener('blur', () => display.reading((readout) => readout.hide()));
+    cursor.addEventListener('keydown', this.pressed);
+    button.addEventListener('click', () => display.tap.activate());
+  }
 
   private readonly pointed = (event: PointerEvent): void => {
     const { left, top } = (event.currentTarget as HTMLElement).getBoundingClientRect();
@@ -283,52 +299,4 @@ export class RaSpectrum {
     else void this.display?.reading((readout) => readout.key(event.key));
     event.preventDefault();
   };
-
-  render() {
-    const { state, display, keep } = this;
-    const reason = display?.tap.reason ?? null;
-    const action = display?.tap.action ?? null;
-    const message = reason?.message ?? (state === 'idle' ? 'No source is given yet.' : '');
-    return (
-      <div class="frame">
-        <div class={{ plot: true, still: state !== 'running' }} part="plot" ref={keep('plot')}>
-          <span class="probe" ref={keep('probe')} />
-          <canvas part="axes" ref={keep('axes')} />
-          <canvas part="canvas" ref={keep('canvas')} role="img" aria-label="Spectrum" aria-describedby="loudest" />
-          <div
-            class="cursor"
-            ref={keep('cursor')}
-            role="slider"
-            tabIndex={0}
-            aria-label="Frequency readout"
-            aria-describedby="how"
-            aria-valuenow="1000"
-            onPointerMove={this.pointed}
-            onPointerLeave={() => this.display?.reading((readout) => readout.leave())}
-            onFocus={() => this.display?.reading((readout) => readout.place())}
-            onBlur={() => this.display?.reading((readout) => readout.hide())}
-            onKeyDown={this.pressed}
-          />
-          <div class="hairline" ref={keep('hairline')} hidden />
-          <div class="pill" part="readout" ref={keep('pill')} hidden aria-hidden="true" />
-          <span class="unseen" id="how">
-            Arrow keys move along the frequencies. Enter says which is the loudest.
-          </span>
-          <span class="unseen" id="loudest" role="status" ref={keep('status')} />
-          {message && (
-            <div class="message" part="message">
-              <p>{message}</p>
-              {action && (
-                <button part="button" type="button" onClick={() => display?.tap.activate()}>
-                  {action === 'open' ? 'Open' : 'Resume sound'}
-                </button>
-              )}
-            </div>
-          )}
-          <pre class="debug" part="debug" ref={keep('debug')} hidden={!this.debug} aria-hidden="true" />
-        </div>
-        <slot />
-      </div>
-    );
-  }
 }

@@ -20,3 +20,8 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
 export function onChoice(fieldset: HTMLElement, changed: (value: string) => void): void {
   fieldset.addEventListener('change', (event) => changed((event.target as HTMLInputElement).value));
 }
+
+/** Shows what had its place but nothing behind it until now. */
+export function ready(element: HTMLElement): void {
+  element.classList.remove('waits');
+}

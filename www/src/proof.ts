@@ -1,4 +1,4 @@
-import { byId, onChoice } from './dom';
+import { byId, onChoice, ready } from './dom';
 import { loudest, slope, totalLevel } from './readings';
 import { noise, sine } from './signals';
 import { frequency, level, signed } from './text';
@@ -51,7 +51,7 @@ export function startProof(): void {
   audible.addEventListener('change', () => bench?.hear(audible.checked));
   tuned();
   tone.disabled = true;
-  byId('bench').hidden = false;
+  ready(byId('bench'));
 
   function makeBench(): Bench {
     const made = createBench();
@@ -110,12 +110,14 @@ function createBench(): Bench {
 function read({ levels, frequencies }: HTMLRaSpectrumElement, signal: Signal): void {
   if (levels.length === 0) return;
   const top = loudest(levels, frequencies);
-  byId('total').textContent = level(totalLevel(levels));
-  byId('loudest').textContent = top.level > -200 ? `${signed(top.level)} at ${frequency(top.frequency)}` : 'silence';
+  byId('reading-total').textContent = level(totalLevel(levels));
+  byId('reading-loudest').textContent =
+    top.level > -200 ? `${signed(top.level)} at ${frequency(top.frequency)}` : 'silence';
   const rise = slope(levels, frequencies, 100, 16_000);
-  byId('slope').textContent = signal === 'sine' || !Number.isFinite(rise) ? '–' : `${signed(rise, true)} dB an octave`;
+  byId('reading-slope').textContent =
+    signal === 'sine' || !Number.isFinite(rise) ? '–' : `${signed(rise, true)} dB an octave`;
 }
 
 function clear(): void {
-  for (const id of ['total', 'loudest', 'slope']) byId(id).textContent = '–';
+  for (const id of ['total', 'loudest', 'slope']) byId(`reading-${id}`).textContent = '–';
 }

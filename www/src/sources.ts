@@ -1,4 +1,4 @@
-import { byId, onChoice } from './dom';
+import { byId, onChoice, ready } from './dom';
 import { pieceFile } from './piece-file';
 import { type Player, startPlayer } from './player';
 
@@ -74,7 +74,7 @@ export function startSources(listen: (source: string) => void): void {
   });
   takeDrops(take);
   player.say(words.piece);
-  byId('controls').hidden = false;
+  ready(byId('controls'));
 
   // Composed while nobody waits, so that the first press on play is answered at once.
   const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));

@@ -1,3 +1,5 @@
+import { ready } from './dom';
+
 /**
  * Dark and light follow the system until the button says otherwise; what it says holds for the next visit, and when it
  * agrees with the system again the page follows again.
@@ -16,7 +18,7 @@ export function startTheme(button: HTMLButtonElement): void {
   const kept = recall();
   if (kept) dataset.theme = kept;
   name();
-  button.hidden = false;
+  ready(button);
   system.addEventListener('change', name);
   button.addEventListener('click', () => {
     const next = effective() === 'dark' ? 'light' : 'dark';

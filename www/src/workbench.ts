@@ -1,4 +1,4 @@
-import { byId, make } from './dom';
+import { byId, make, ready } from './dom';
 import { showTag, tagText } from './markup';
 import { groups, type Setting, valuesOf } from './settings';
 
@@ -53,7 +53,7 @@ export function startWorkbench(): { listen(source: string): void } {
     if (!done) getSelection()?.selectAllChildren(code);
     copied.textContent = done ? 'Copied.' : 'Selected: copy it with your keyboard.';
   });
-  byId('yours-actions').hidden = false;
+  ready(byId('yours-actions'));
   showTag(code, values);
 
   const source = settings.find(({ attribute }) => attribute === 'source')!;

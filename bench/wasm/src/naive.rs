@@ -39,8 +39,7 @@ impl Naive {
     fn transform(&self, input: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
         let len = input.len();
         let bits = len.trailing_zeros();
-        let mut data: Vec<(f32, f32)> =
-            (0..len).map(|n| input[n.reverse_bits() >> (usize::BITS - bits)]).collect();
+        let mut data: Vec<(f32, f32)> = (0..len).map(|n| input[n.reverse_bits() >> (usize::BITS - bits)]).collect();
         let mut half = 1;
         while half < len {
             let step = len / (2 * half);

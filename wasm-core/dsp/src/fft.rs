@@ -3,11 +3,16 @@
 //! The N samples are taken as `LANES` interleaved sequences of R = N/`LANES` numbers, one a lane, so that every load is
 //! contiguous and all lanes do the same. Memory is swept three times:
 //!
-//! 1. [`first`]: window and real transforms of [`SLOTS`]·2 = 8 numbers at stride C = R/8. Of the eight results three
-//!    are the conjugates of three others and are not computed; the rest fills four slots of C complex numbers.
-//! 2. [`slots`]: a complex transform of length C in place in each slot, small enough for the first-level cache.
-//!    [`twist`] then makes slot 0, which holds 2C packed real numbers, into the spectrum of these.
-//! 3. [`last`]: joins the lanes (radix 4) and stores the power or the spectrum in natural order.
+//! 1. `first`: the window, and real transforms of eight numbers at stride C = R/8. Of the eight results three are
+//!    conjugates of three others and not computed; the rest, turned by its twiddles, fills four slots: slots 1 to 3 with
+//!    C complex numbers, slot 0 with 2C real ones, results 0 and 4 before their last butterfly.
+//! 2. `slots`: a complex transform of length C in place in each slot, which fits into the first-level cache. `twist`
+//!    then makes slot 0, its real numbers packed in pairs, into the spectrum of these.
+//! 3. `last`: joins the lanes by a transform of four numbers and stores the power, or the spectrum, in natural order.
+//!
+//! All are decimations in frequency after Gentleman and Sande, "Fast Fourier Transforms: for fun and profit", 1966.
+//!
+//! A pass is hot: it allocates nothing and checks nothing. What makes that sound is checked once, where it is called.
 
 mod complex;
 mod first;
@@ -60,8 +65,8 @@ impl<L: Lane> RealFft<L> {
         self.plan.scratch_len
     }
 
-    /// Stores the window whose value for sample n is `value_at(n)` in the order in which [`power`](Self::power) reads it.
-    /// `false`, and nothing stored, where `out` is not N long.
+    /// Stores the window whose value for sample n is `value_at(n)` in the order in which [`power`](Self::power) of the
+    /// same number of lanes reads it. `false`, and nothing stored, where `out` is not N long.
     pub fn arrange_window(&self, value_at: &dyn Fn(usize) -> f64, out: &mut [f32]) -> bool {
         if out.len() != self.plan.len {
             return false;

@@ -23,8 +23,17 @@ pub type NativeLane = F32x4;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 pub type NativeLane = f32;
 
+mod sealed {
+    /// The kernels rely on what a lane promises: no other type may promise it.
+    pub trait Sealed {}
+    impl Sealed for f32 {}
+    impl Sealed for super::F32x4 {}
+}
+
 /// One number, or several that go through the same arithmetic together.
-pub trait Lane: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self> {
+pub trait Lane:
+    sealed::Sealed + Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Neg<Output = Self>
+{
     /// How many numbers there are in it: 1 or 4.
     const LANES: usize;
 

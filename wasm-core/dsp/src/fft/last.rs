@@ -21,7 +21,7 @@ pub unsafe fn power<L: Lane>(plan: &Plan, scratch: *mut f32, power: *mut f32) {
             let put = |at: usize, z: Complex<L>| z.power().store(power.add(at));
             let put_back = |at: usize, z: Complex<L>| z.power().reversed().store(power.add(at));
             each_four::<L>(plan, scratch, put, put_back);
-            for (bin, [re, im]) in eighths::<L>(plan, scratch) {
+            for (bin, [re, im]) in between_groups::<L>(plan, scratch) {
                 power.add(bin).write(re * re + im * im);
             }
         }
@@ -51,7 +51,7 @@ pub unsafe fn spectrum<L: Lane>(plan: &Plan, scratch: *mut f32, spectrum: *mut f
                 high.store(spectrum.add(2 * at).add(L::LANES));
             };
             each_four::<L>(plan, scratch, put, put_back);
-            for (bin, [re, im]) in eighths::<L>(plan, scratch) {
+            for (bin, [re, im]) in between_groups::<L>(plan, scratch) {
                 spectrum.add(2 * bin).write(re);
                 spectrum.add(2 * bin + 1).write(im);
             }
@@ -100,7 +100,8 @@ unsafe fn each_four<L: Lane>(
     let stride = plan.slot_stride;
     let per_lane = plan.len / L::LANES;
     let step = 2 * L::LANES;
-    // SAFETY: a slot has C places; there are C + 1 natural entries, twiddles for C groups and room for AT_A_TIME turned.
+    // SAFETY: a slot has C places; there are C + 1 natural entries, twiddles for C groups, and room for AT_A_TIME turned
+    // ones, which C is a multiple of or less than.
     unsafe {
         let turned_at = scratch.add(plan.turned_at());
         let mut nat = scratch.add(plan.nat_at());
@@ -200,7 +201,7 @@ fn join<L: Lane>([a, b, c, d]: [Complex<L>; 4]) -> [Complex<L>; 4] {
 
 /// Bins N/8 and 3N/8 lie between the groups: from the lanes' real bin R/2.
 #[inline(always)]
-unsafe fn eighths<L: Lane>(plan: &Plan, scratch: *const f32) -> [(usize, [f32; 2]); 2] {
+unsafe fn between_groups<L: Lane>(plan: &Plan, scratch: *const f32) -> [(usize, [f32; 2]); 2] {
     // SAFETY: the last natural entry is a vector of four.
     let [y0, y1, y2, y3] =
         unsafe { scratch.add(plan.nat_at() + 2 * plan.columns * L::LANES).cast::<[f32; 4]>().read() };

@@ -8,7 +8,7 @@ use crate::turn::sin_cos_turn;
 /// lines of the cache.
 const PADDING: usize = 32;
 
-/// How many groups of four bins the last pass works on together.
+/// How many groups of four bins the last pass turns before it joins them; a power of two.
 pub const AT_A_TIME: usize = 16;
 
 /// From one slot of the scratch space to the next, in floats.
@@ -40,7 +40,7 @@ impl Plan {
         if !len.is_power_of_two() || !(32..=32768).contains(&len) {
             return None;
         }
-        let columns = len / (lanes * 2 * SLOTS);
+        let columns = len.checked_div(lanes * 2 * SLOTS)?;
         let stages_at = columns * 2 * (SLOTS - 1);
         let twist_at =
             stages_at + tabled_stages(columns).map(|(radix, stride)| 2 * (radix - 1) * (stride - 1)).sum::<usize>();
@@ -73,10 +73,9 @@ impl Plan {
         let columns = self.columns;
         let per_lane = 2 * SLOTS * columns;
         let mut cells = self.tables.iter_mut();
-        let mut put = |value: f32| {
-            if let Some(cell) = cells.next() {
-                *cell = value;
-            }
+        let mut put = |value: f32| match cells.next() {
+            Some(cell) => *cell = value,
+            None => debug_assert!(false, "more values than cells"),
         };
         for column in 0..columns {
             for slot in 1..SLOTS {
@@ -95,25 +94,25 @@ impl Plan {
             }
         }
         for m in 0..=columns / 2 {
-            // −i/2 times the twiddle.
+            // ∓i/2 times the twiddle.
             let (re, im) = twiddle(m, 2 * columns);
-            let half = if m % 2 == 0 { 0.5 } else { -0.5 };
+            let half = if m.is_multiple_of(2) { 0.5 } else { -0.5 };
             put((half * im) as f32);
             put((-half * re) as f32);
         }
         for m in 0..=columns {
-            let mut rest = m % columns;
+            let mut rest = m & (columns - 1);
             let mut place = 0;
             for (radix, stride) in stages(columns) {
-                place += rest % radix * stride;
-                rest /= radix;
+                place += (rest & (radix - 1)) * stride;
+                rest >>= radix.trailing_zeros();
             }
             put(f32::from_bits((place * 2 * lanes) as u32));
         }
+        for _ in self.places_at + columns + 1..self.lanes_at {
+            put(0.0);
+        }
         if lanes > 1 {
-            for _ in self.places_at + columns + 1..self.lanes_at {
-                put(0.0);
-            }
             for group in 0..columns {
                 for lane in 1..lanes {
                     let of_bin = |i: usize| twiddle(lane * (group * lanes + i), self.len);
@@ -121,12 +120,12 @@ impl Plan {
                         put(of_bin(i).0 as f32);
                     }
                     for i in 0..lanes {
-                        let im = of_bin(i).1;
-                        put(im as f32);
+                        put(of_bin(i).1 as f32);
                     }
                 }
             }
         }
+        debug_assert!(cells.next().is_none(), "more cells than values");
     }
 
     /// Where the spectrum of slot 0 begins in the scratch space, in natural order.
@@ -166,7 +165,7 @@ impl Plan {
     }
 
     fn table(&self, at: usize) -> *const f32 {
-        // In bounds by construction, and if it were not: only whoever reads from it needs that.
+        // In bounds by construction; were it not, making the pointer would still be sound.
         self.tables.as_ptr().wrapping_add(at)
     }
 }

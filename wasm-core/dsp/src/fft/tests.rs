@@ -242,19 +242,38 @@ fn refuses<L: Lane>() {
 }
 
 #[test]
-fn nothing_is_written_past_the_last_bin() {
+fn nothing_is_written_past_the_last_bin_or_the_scratch_space() {
     for len in LENGTHS {
-        let samples = singles(&noise(len, 8));
-        for lanes in [1, 4] {
-            let mut out = vec![7.0; len + 20];
-            let ok = if lanes == 1 {
-                let (fft, mut scratch) = plan::<f32>(len);
-                fft.transform(&samples, &mut scratch, &mut out)
-            } else {
-                let (fft, mut scratch) = plan::<F32x4>(len);
-                fft.transform(&samples, &mut scratch, &mut out)
-            };
-            assert!(ok && out[len + 2..].iter().all(|&x| x == 7.0));
-        }
+        keeps_within::<f32>(len);
+        keeps_within::<F32x4>(len);
+    }
+}
+
+fn keeps_within<L: Lane>(len: usize) {
+    let untouched = |rest: &[f32]| rest.iter().all(|&x| x == 7.0);
+    let samples = singles(&noise(len, 8));
+    let fft = RealFft::<L>::new(len).unwrap();
+    let mut scratch = vec![7.0; fft.scratch_len() + 64];
+    let mut out = vec![7.0; len + 64];
+    assert!(fft.power(&samples, &samples, &mut scratch, &mut out));
+    assert!(untouched(&out[len / 2 + 1..]) && untouched(&scratch[fft.scratch_len()..]));
+    assert!(fft.transform(&samples, &mut scratch, &mut out));
+    assert!(untouched(&out[len + 2..]) && untouched(&scratch[fft.scratch_len()..]));
+}
+
+#[test]
+fn any_alignment_gives_the_same_power() {
+    for len in [32, 256, 2048] {
+        let (fft, mut scratch) = plan::<F32x4>(len);
+        let samples = singles(&noise(len + 1, 4));
+        let aligned = power::<F32x4>(&samples[1..], &|_| 1.0);
+        let mut window = vec![0.0; len + 3];
+        assert!(fft.arrange_window(&|_| 1.0, &mut window[3..]));
+        let mut odd_scratch = vec![0.0; scratch.len() + 1];
+        let mut out = vec![0.0; len / 2 + 3];
+        assert!(fft.power(&samples[1..], &window[3..], &mut odd_scratch[1..], &mut out[2..]));
+        assert_eq!(out[2..], aligned);
+        assert!(fft.power(&samples[1..], &window[3..], &mut scratch, &mut out[1..len / 2 + 2]));
+        assert_eq!(out[1..len / 2 + 2], aligned);
     }
 }

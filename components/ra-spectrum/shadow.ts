@@ -1,0 +1,62 @@
+import type { DisplayParts } from './display';
+
+/** What stands in the shadow tree. */
+export interface Shadow extends DisplayParts {
+  message: HTMLElement;
+  sentence: HTMLElement;
+  button: HTMLButtonElement;
+  /** Speaks to assistive technology. */
+  status: HTMLElement;
+}
+
+type Attributes = Record<string, string>;
+
+function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Builds the shadow tree, once. By hand, because nothing in it comes and goes: a renderer's difference engine would be a
+ * tenth of what a page downloads.
+ */
+export function buildShadow(root: ShadowRoot): Shadow {
+  const probe = element('span', { class: 'probe' });
+  const axes = element('canvas', { part: 'axes' });
+  const data = element('canvas', {
+    part: 'canvas',
+    role: 'img',
+    'aria-label': 'Spectrum',
+    'aria-describedby': 'loudest',
+  });
+  const cursor = element('div', {
+    class: 'cursor',
+    role: 'slider',
+    tabindex: '0',
+    'aria-label': 'Frequency readout',
+    'aria-describedby': 'how',
+    'aria-valuenow': '1000',
+  });
+  const hairline = element('div', { class: 'hairline', hidden: '' });
+  const pill = element('div', { class: 'pill', part: 'readout', hidden: '', 'aria-hidden': 'true' });
+  const how = element(
+    'span',
+    { class: 'unseen', id: 'how' },
+    'Arrow keys move along the frequencies. Enter says which is the loudest.',
+  );
+  const status = element('span', { class: 'unseen', id: 'loudest', role: 'status' });
+  const sentence = element('p');
+  const button = element('button', { part: 'button', type: 'button', hidden: '' });
+  const message = element('div', { class: 'message', part: 'message', hidden: '' }, sentence, button);
+  const debug = element('pre', { class: 'debug', part: 'debug', hidden: '', 'aria-hidden': 'true' });
+  const inner = [probe, axes, data, cursor, hairline, pill, how, status, message, debug];
+  const plot = element('div', { class: 'plot still', part: 'plot' }, ...inner);
+  root.append(element('div', { class: 'frame' }, plot, element('slot')));
+  return { plot, probe, axes, data, cursor, hairline, pill, status, message, sentence, button, debug };
+}

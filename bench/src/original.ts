@@ -25,7 +25,11 @@ export async function benchOriginal({ scalar }: Peers, effort: Effort): Promise<
   if (scalar) {
     const bench = scalar.bench_new(SIZE);
     new Float32Array(scalar.memory.buffer, scalar.bench_samples(bench), SIZE).set(samples);
-    const levels = () => new Float32Array(scalar.memory.buffer, scalar.bench_naive(bench), SIZE / 2);
+    // The call may grow the memory: the view comes after it.
+    const levels = () => {
+      const address = scalar.bench_naive(bench);
+      return new Float32Array(scalar.memory.buffer, address, SIZE / 2);
+    };
     assertLevels('naive Rust', levels(), expected);
     contenders.push({ name: 'naive Rust', run: () => void scalar.bench_naive(bench) });
   }

@@ -30,7 +30,8 @@ async function bundle(): Promise<void> {
   const raw = 'dist/stencil';
   renameSync(kit, raw);
   mkdirSync(kit);
-  for (const name of readdirSync(raw).filter((file) => file.endsWith('.d.ts'))) cpSync(`${raw}/${name}`, `${kit}/${name}`);
+  for (const name of readdirSync(raw).filter((file) => file.endsWith('.d.ts')))
+    cpSync(`${raw}/${name}`, `${kit}/${name}`);
   const runtime = /export ?\{[^}]*\bsetAssetPath\b[^}]*\} ?from ?["'][^"']+["'];?/;
   const index = readFileSync(`${raw}/index.js`, 'utf8');
   writeFileSync(`${raw}/index.js`, index.replace(runtime, ''));

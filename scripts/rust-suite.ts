@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMON_FLAGS, generatedModule, SIMD_FLAGS } from './compile-wasm';
-import { rustEnvironment } from './rust-environment';
+import { type RustEnvironment, rustEnvironment } from './rust-environment';
 import { cargoTests, check, type Outcome, sum } from './suites';
 
 /** The core's own tests: natively, and the very same inside both wasm builds. */
@@ -24,20 +24,25 @@ export async function rust(): Promise<Outcome> {
       outcomes.push(await cargoTests('wasm-pack', ['test', '--node', '--release', `wasm-core/${crate}`], wasm));
     }
   }
-  return sum([...outcomes, ...rebuilt(found)]);
+  return sum([...outcomes, ...(await rebuilt(found))]);
 }
 
 /** Where the compiler is the one that made the committed modules, they must come out the same to the byte. */
-function rebuilt({ env, rustc }: { env: NodeJS.ProcessEnv; rustc: string }): Outcome[] {
+async function rebuilt({ env, rustc }: RustEnvironment): Promise<Outcome[]> {
   const generated = 'components/engine/generated';
   if (!readFileSync(`${generated}/abi.ts`, 'utf8').includes(rustc)) {
     console.log(`  (the modules were not made by ${rustc}: their bytes are not compared)`);
     return [];
   }
   const folder = mkdtempSync(join(tmpdir(), 'rusty-audio-'));
-  return (['simd', 'scalar'] as const).map((name) => {
+  const outcomes: Outcome[] = [];
+  for (const name of ['simd', 'scalar'] as const) {
     const file = `${generated}/${name}.ts`;
-    const same = existsSync(file) && readFileSync(file, 'utf8') === generatedModule(name, env, join(folder, name));
-    return same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output: `${file} is not what wasm-core/ gives\n` };
-  });
+    const made = await generatedModule(name, env, join(folder, name));
+    const same = existsSync(file) && readFileSync(file, 'utf8') === made;
+    outcomes.push(
+      same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output: `${file} is not what wasm-core/ gives\n` },
+    );
+  }
+  return outcomes;
 }

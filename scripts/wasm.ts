@@ -14,7 +14,7 @@ if (typeof rust === 'string') {
 
 mkdirSync(generated, { recursive: true });
 for (const name of ['simd', 'scalar'] as const) {
-  const text = generatedModule(name, rust.env, resolve(`wasm-core/target/pack-${name}`));
+  const text = await generatedModule(name, rust.env, resolve(`wasm-core/target/pack-${name}`));
   writeFileSync(`${generated}/${name}.ts`, text);
 }
 writeFileSync(

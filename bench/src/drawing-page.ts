@@ -13,13 +13,13 @@ const sound = playing(context);
 
 /** Noise and a sweep, so that low and high, loud and soft bars all move. */
 function playing(context: AudioContext): GainNode {
-  const mix = new GainNode(context, { gain: 0.5 });
+  const mix = new GainNode(context);
   const buffer = context.createBuffer(1, 5 * context.sampleRate, context.sampleRate);
   const samples = buffer.getChannelData(0);
   let [state, brown] = [1, 0];
   for (let n = 0; n < samples.length; n++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    brown = 0.98 * brown + 0.05 * (state / 2 ** 31 - 1);
+    brown = 0.95 * brown + 0.5 * (state / 2 ** 31 - 1);
     // Swells four times a second.
     samples[n] = brown * (0.4 + 0.6 * Math.sin((4 * Math.PI * n) / context.sampleRate) ** 2);
   }
@@ -31,7 +31,7 @@ function playing(context: AudioContext): GainNode {
     sweep.frequency.setValueAtTime(40, second);
     sweep.frequency.exponentialRampToValueAtTime(8000, second + 3);
   }
-  sweep.connect(new GainNode(context, { gain: 0.2 })).connect(mix);
+  sweep.connect(new GainNode(context, { gain: 0.7 })).connect(mix);
   sweep.start();
   return mix;
 }

@@ -17,25 +17,27 @@ export interface FreshFrameRow extends FrameRow {
 }
 
 /** So many analysers at each instant: one call is too short for the clock, and a second call is not a fresh one. */
-const NODES = 8;
-const WARM_INSTANTS = 60;
-const BATCH_MS = 1;
+const NODES = 16;
+const WARM_INSTANTS = 150;
 const QUANTUM = 128;
+const HOP = 4 * QUANTUM;
 
 /**
  * The fresh frame. An AnalyserNode computes one only when the context's time has moved, so an OfflineAudioContext is
- * stopped at successive instants, and at each the eight analysers are asked once: eight fresh frames. Everyone else
- * reads the same eight, as often as fills a batch: they have no memory of the instant and compute each time. That an
- * AnalyserNode's frame was fresh is checked at every instant: its numbers must differ from the last one's.
+ * stopped at successive instants, and at each all analysers are asked once. Everyone else reads the same analysers once
+ * at the same instants. That an AnalyserNode's frame was fresh is checked each time: its numbers must differ from the
+ * last instant's, and a second call must give the same again.
  */
 export async function benchFreshFrames(peers: Peers, instants: number): Promise<FreshFrameRow[]> {
-  const rows: FreshFrameRow[] = [];
   const cores = { simd: await loadShippedCore('simd'), scalar: await loadShippedCore('scalar') };
+  const rows: FreshFrameRow[] = [];
   for (const size of FRAME_SIZES) {
-    const makers: Record<string, FrameMaker[]> = {
-      simd: Array.from({ length: NODES }, () => ourFrames(cores.simd, size)),
-      scalar: Array.from({ length: NODES }, () => ourFrames(cores.scalar, size)),
-      'pffft simd + JS': Array.from({ length: NODES }, () => pffftFrames(peers.pffftSimd, size)),
+    const pffft = pffftFrames(peers.pffftSimd, size);
+    const each = (make: () => FrameMaker) => Array.from({ length: NODES }, make);
+    const makers = {
+      simd: each(() => ourFrames(cores.simd, size)),
+      scalar: each(() => ourFrames(cores.scalar, size)),
+      'pffft simd + JS': each(pffft),
     };
     rows.push(await benchSize(size, makers, instants));
   }
@@ -43,88 +45,73 @@ export async function benchFreshFrames(peers: Peers, instants: number): Promise<
 }
 
 async function benchSize(size: number, makers: Record<string, FrameMaker[]>, instants: number): Promise<FreshFrameRow> {
-  const hop = 4 * QUANTUM;
   const all = WARM_INSTANTS + instants;
-  const context = new OfflineAudioContext(1, size + (all + 2) * hop, SAMPLE_RATE);
-  const signal = new AudioBufferSourceNode(context, { buffer: context.createBuffer(1, 2 * size + hop, SAMPLE_RATE) });
-  signal.buffer!.copyToChannel(testSignal(2 * size + hop), 0);
-  signal.loop = true;
+  const context = new OfflineAudioContext(1, size + (all + 2) * HOP, SAMPLE_RATE);
+  // No multiple of the hop, so that no two instants sound the same.
+  const length = 2 * size + HOP + 1;
+  const buffer = context.createBuffer(1, length, SAMPLE_RATE);
+  buffer.copyToChannel(testSignal(length), 0);
+  const signal = new AudioBufferSourceNode(context, { buffer, loop: true });
   signal.start();
-  const analysers = Array.from({ length: NODES }, () => {
-    const analyser = new AnalyserNode(context, { fftSize: size });
+  const listen = (options: AnalyserOptions) => {
+    const analyser = new AnalyserNode(context, { fftSize: size, ...options });
     signal.connect(analyser).connect(context.destination);
     return analyser;
-  });
-  const judge = new AnalyserNode(context, { fftSize: size, smoothingTimeConstant: 0 });
-  signal.connect(judge);
+  };
+  const analysers = Array.from({ length: NODES }, () => listen({}));
+  const unsmoothed = listen({ smoothingTimeConstant: 0 });
 
-  const row: FreshFrameRow = { size, rounds: { AnalyserNode: [] }, stale: [] };
-  for (const name of Object.keys(makers)) row.rounds[name] = [];
-  const now = analysers.map(() => new Float32Array(size / 2));
+  const row: FreshFrameRow = { size, rounds: {}, stale: [] };
+  const levels = analysers.map(() => new Float32Array(size / 2));
   const before = new Float32Array(size / 2);
-
-  const contenders: { name: string; once: () => void }[] = [
-    ...Object.entries(makers).map(([name, frames]) => ({
-      name,
-      once: () => {
-        for (let i = 0; i < NODES; i++) frames[i].frame(analysers[i]);
-      },
-    })),
-    {
-      name: 'AnalyserNode',
-      once: () => {
-        for (let i = 0; i < NODES; i++) analysers[i].getFloatFrequencyData(now[i]);
-      },
+  const ask = () => {
+    for (let i = 0; i < NODES; i++) analysers[i].getFloatFrequencyData(levels[i]);
+  };
+  const contenders: [string, () => void][] = Object.entries(makers).map(([name, frames]) => [
+    name,
+    () => {
+      for (let i = 0; i < NODES; i++) frames[i].frame(analysers[i]);
     },
-  ];
+  ]);
+  contenders.push(['AnalyserNode', ask]);
+  for (const [name] of contenders) row.rounds[name] = [];
 
-  function measure(instant: number): void {
-    const samples = new Float32Array(size);
-    // The rendering thread wrote the samples: bring them into this core's cache before anyone is timed.
-    for (const analyser of analysers) analyser.getFloatTimeDomainData(samples);
-    if (instant === 0) {
-      for (const [name, frames] of Object.entries(makers)) assertFrame(`${name} at ${size}`, frames[0], analysers[0]);
-      assertNode(judge);
-    }
-    for (let i = 0; i < contenders.length; i++) {
-      const { name, once } = contenders[(i + instant) % contenders.length];
-      const times = name === 'AnalyserNode' ? timeNode(once) : timeBatch(once);
-      if (instant >= WARM_INSTANTS) row.rounds[name].push(times);
-    }
+  function microseconds(act: () => void): number {
+    const start = performance.now();
+    act();
+    return ((performance.now() - start) / NODES) * 1000;
   }
 
-  const timeBatch = (once: () => void) => {
-    let calls = 0;
-    const start = performance.now();
-    let end = start;
-    for (; end - start < BATCH_MS; end = performance.now(), calls += 4) for (let i = 0; i < 4; i++) once();
-    return ((end - start) / calls / NODES) * 1000;
-  };
-
-  const timeNode = (once: () => void) => {
-    before.set(now[0]);
-    const start = performance.now();
-    once();
-    const end = performance.now();
-    if (now[0].every((level, k) => level === before[k])) throw new Error('The AnalyserNode did not compute a frame.');
-    before.set(now[0]);
-    const again = performance.now();
-    once();
-    row.stale.push(((performance.now() - again) / NODES) * 1000);
-    if (now[0].some((level, k) => level !== before[k])) throw new Error('The AnalyserNode computed a frame twice.');
-    return ((end - start) / NODES) * 1000;
-  };
+  function measure(instant: number): void {
+    if (instant === 0) {
+      for (const [name, [frames]] of Object.entries(makers)) assertFrame(`${name} at ${size}`, frames, analysers[0]);
+      assertNode(unsmoothed);
+    }
+    // The rendering thread wrote the samples: bring them into this core's cache before anyone is timed.
+    for (const analyser of analysers) analyser.getFloatTimeDomainData(before);
+    before.set(levels[0]);
+    for (let i = 0; i < contenders.length; i++) {
+      const [name, act] = contenders[(i + instant) % contenders.length];
+      row.rounds[name].push(microseconds(act));
+    }
+    if (same(levels[0], before)) throw new Error('The AnalyserNode did not compute a frame.');
+    before.set(levels[0]);
+    row.stale.push(microseconds(ask));
+    if (!same(levels[0], before)) throw new Error('The AnalyserNode computed a frame twice.');
+  }
 
   const first = Math.ceil(size / QUANTUM) * QUANTUM;
   const stops = Array.from({ length: all }, async (_, instant) => {
-    await context.suspend((first + instant * hop) / SAMPLE_RATE);
+    await context.suspend((first + instant * HOP) / SAMPLE_RATE);
     measure(instant);
     await context.resume();
   });
   await Promise.all([...stops, context.startRendering()]);
-  row.stale.splice(0, WARM_INSTANTS);
+  for (const times of [row.stale, ...Object.values(row.rounds)]) times.splice(0, WARM_INSTANTS);
   return row;
 }
+
+const same = (a: Float32Array, b: Float32Array) => a.every((level, k) => level === b[k]);
 
 /** An AnalyserNode's numbers by its standard: Blackman, |X|/N, no smoothing. */
 function assertNode(analyser: AnalyserNode): void {

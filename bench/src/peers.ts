@@ -4,7 +4,7 @@ import startPffftSimd from '@echogarden/pffft-wasm/simd';
 /** Gives the bytes of one of the wasm files that the bench has made ready, or null where it could not be built. */
 export type Load = (name: string) => Promise<Uint8Array<ArrayBuffer> | null>;
 
-/** The naïve and the bare in bench/wasm. */
+/** The crate in bench/wasm. */
 export interface BenchExports {
   memory: WebAssembly.Memory;
   bench_new(size: number): number;

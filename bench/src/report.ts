@@ -27,7 +27,7 @@ interface Goal {
   reached: { where: string; ratio: Quartiles }[];
 }
 
-const ours = (rounds: Rounds, name: string) => name in rounds;
+const has = (rounds: Rounds, name: string) => name in rounds;
 const figure = (value: number) => value.toPrecision(value < 1000 ? 3 : 4);
 const spread = ({ lower, median, upper }: Quartiles) =>
   `**${median.toFixed(2)}** (${lower.toFixed(2)}–${upper.toFixed(2)})`;
@@ -39,8 +39,8 @@ function table(head: string[], rows: string[][]): string {
 }
 
 const ratio = (rounds: Rounds, name: string, other: string) =>
-  ours(rounds, name) && ours(rounds, other) ? spread(advantage(rounds, name, other)) : '–';
-const time = (rounds: Rounds, name: string) => (ours(rounds, name) ? figure(quartiles(rounds[name]).median) : '–');
+  has(rounds, name) && has(rounds, other) ? spread(advantage(rounds, name, other)) : '–';
+const time = (rounds: Rounds, name: string) => (has(rounds, name) ? figure(quartiles(rounds[name]).median) : '–');
 
 function both<Row extends { size: number }>(
   { node, chromium }: { node: Row[]; chromium: Row[] },
@@ -65,7 +65,7 @@ function goals({ node, chromium, drawing }: Results): Goal[] {
     what: `Window, FFT and power at ${size}, SIMD, beside pffft SIMD`,
     least: 1.3,
     reached: places
-      .filter(({ transforms }) => ours(at(transforms, size).power, 'simd'))
+      .filter(({ transforms }) => has(at(transforms, size).power, 'simd'))
       .map(({ where, transforms }) => ({ where, ratio: advantage(at(transforms, size).power, 'simd', 'pffft simd') })),
   }));
   const fresh = chromium.fresh.find(({ size }) => size === 2048)!;
@@ -73,7 +73,7 @@ function goals({ node, chromium, drawing }: Results): Goal[] {
     what: `Frame at 2048, ${name}, beside the ${other} frame`,
     least,
     reached: places
-      .filter(({ original }) => ours(original, other))
+      .filter(({ original }) => has(original, other))
       .map(({ where, original }) => ({ where, ratio: advantage(original, name, other) })),
   });
   return [
@@ -157,8 +157,8 @@ function frameTables({ node, chromium }: Results): string {
 What \`<ra-spectrum>\` does a frame before it draws: \`getFloatTimeDomainData\` into a pooled buffer, then window, transform, power,
 calibration, ballistics and decibels of all bins, under the Blackman window that AnalyserNode has. Against it
 \`getFloatFrequencyData\`, and \`getFloatTimeDomainData\` with pffft SIMD and careful JavaScript around it. An AnalyserNode computes only when the
-time of its context has moved: an OfflineAudioContext is stopped at successive instants, eight analysers are asked once at each,
-and the bench fails where the numbers are those of the instant before. An AnalyserNode takes ${stale.join('; ')}.
+time of its context has moved: an OfflineAudioContext is stopped at successive instants, sixteen analysers are read once at each by everyone in turn,
+and the bench fails where an AnalyserNode's numbers are those of the instant before. An AnalyserNode takes ${stale.join('; ')}.
 In Node, which has none, the samples come from an array.
 
 ${table(head, [...fresh.flatMap(row('Chromium', others)), ...node.frames.flatMap(row('Node', others))])}`;
@@ -191,7 +191,7 @@ function originalTables({ node, chromium, sizes }: Results): string {
     { where: 'Chromium', rounds: chromium.original },
   ].flatMap(({ where, rounds }) =>
     names
-      .filter((name) => ours(rounds, name))
+      .filter((name) => has(rounds, name))
       .map((name) => [
         where,
         name,
@@ -204,8 +204,8 @@ function originalTables({ node, chromium, sizes }: Results): string {
 
 2048 samples of an array → decibels. The naive frame is a textbook radix-2 complex FFT, scalar, single precision, with a new array for
 each of windowed samples, complex input, magnitudes and decibels of every frame; only the tables of window and twiddles are made once. It
-stands here twice: in JavaScript (bench/src/naive-frame.ts) and in Rust, compiled as the scalar build is (bench/wasm/src/naive.rs). The pooled
-frames are \`SpectrumAnalyzer.processSpectrum\` on the two shipped builds.
+stands here twice: in JavaScript (bench/src/naive-frame.ts) and, the harder one to beat, in Rust, compiled as the scalar build is
+(bench/wasm/src/naive.rs). The pooled frames are \`SpectrumAnalyzer.processSpectrum\` on the two shipped builds.
 
 ${table(['', '', 'µs', '× naive JavaScript', '× naive Rust'], rows)}
 
@@ -250,7 +250,7 @@ Machine: ${processor}, ${cores} cores, ${system}, Node ${node}, Chromium ${chrom
 
 Contenders run in one process in turn, A B C A B C …, a batch of a millisecond or more each, after a warm-up that lasts until none becomes quicker. A
 ratio is taken within a round and the median of all rounds is shown with its quartiles, so that what slows the machine slows both sides. Ratios
-travel to other machines, microseconds do not. To repeat: \`npm run bench\` (five minutes, needs Chromium; \`CHROMIUM_PATH\` names it), or \`npm run bench -- --quick\`.
+travel to other machines, microseconds do not. To repeat: \`npm run bench\` (five minutes; it needs Chromium, which \`CHROMIUM_PATH\` can name, and Rust for the transform alone), or \`npm run bench -- --quick\`.
 
 ${errorLine(results)}
 

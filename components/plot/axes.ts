@@ -17,8 +17,8 @@ export interface Tick {
 const EVEN_BELOW = 10;
 
 /**
- * The lines of a frequency axis `length` pixels long. Labels are at least `gap` apart; the highest carries the axis's one unit.
- * `minorGap` is the least distance of a minor line from any other.
+ * The lines of a frequency axis `length` pixels long. Labels are at least `gap` apart; the highest carries the axis's
+ * one unit. `minorGap` is the least distance of a minor line from any other.
  */
 export function frequencyTicks(scale: Scale, length: number, measure: MeasureText, gap = 8, minorGap = 6): Tick[] {
   const even = scale.name === 'linear' || scale.maxHz < scale.minHz * EVEN_BELOW;
@@ -35,7 +35,10 @@ export function frequencyTicks(scale: Scale, length: number, measure: MeasureTex
   return lines.sort((a, b) => a.value - b.value);
 }
 
-/** Decades first, then both ends, then fives, then twos: what an axis drops as it narrows is what is easiest to read off. */
+/**
+ * Decades first, then both ends, then fives, then twos: what an axis drops as it narrows is what is easiest to read
+ * off.
+ */
 function decadeTicks(scale: Scale, length: number, measure: MeasureText, gap: number): Tick[] {
   const all = [...(scale.minHz === 0 ? [0] : []), ...decadeValues(scale, [1, 2, 5])];
   const groups = [
@@ -71,7 +74,10 @@ interface Placed extends Tick {
   to: number;
 }
 
-/** Takes groups in order of importance, each whole or not at all, and keeps those whose labels touch none before. The highest gets the unit. */
+/**
+ * Takes groups in order of importance, each whole or not at all, and keeps those whose labels touch none before. The
+ * highest gets the unit.
+ */
 function place(groups: number[][], scale: Scale, length: number, measure: MeasureText, gap: number): Tick[] {
   const highest = Math.max(...groups.flat());
   const placed: Placed[] = [];
@@ -122,7 +128,8 @@ function multiples(step: number, scale: Scale): number[] {
 
 function decadeValues(scale: Scale, digits: readonly number[]): number[] {
   const values: number[] = [];
-  // Other axes than the logarithmic may start at 0 Hz, where there are endless decades; below 1 Hz none is worth a line.
+  // Other axes than the logarithmic may start at 0 Hz, where there are endless decades; below 1 Hz none is worth a
+  // line.
   const first = Math.floor(Math.log10(Math.max(scale.minHz, 1)));
   for (let decade = first; decade <= Math.log10(scale.maxHz); decade++) {
     for (const digit of digits) {
@@ -137,7 +144,9 @@ const DB_STEPS = [1, 3, 6, 10, 12, 20, 30, 60, 120];
 /** Past this many lines a tall axis is finer than anyone reads. */
 const MOST_DB_LINES = 16;
 
-/** The lines of a level axis `length` pixels tall, labels at least `spacing` pixels apart, minor lines half-way between. */
+/**
+ * The lines of a level axis `length` pixels tall, labels at least `spacing` pixels apart, minor lines half-way between.
+ */
 export function decibelTicks(minDb: number, maxDb: number, length: number, spacing: number): Tick[] {
   const span = maxDb - minDb;
   const step = DB_STEPS.find((s) => (s / span) * length >= spacing && span / s <= MOST_DB_LINES) ?? span;

@@ -68,9 +68,9 @@ export function createBands(
 }
 
 /**
- * The axis a display of these bands needs. Octave bands overhang the range they touch (31.5 Hz thirds begin at 28.2 Hz); the
- * axis reaches to their outer edges, so that the first and last bar are as wide as their neighbours and still stand on
- * their own frequencies.
+ * The axis a display of these bands needs. Octave bands overhang the range they touch (31.5 Hz thirds begin at 28.2
+ * Hz); the axis reaches to their outer edges, so that the first and last bar are as wide as their neighbours and still
+ * stand on their own frequencies.
  */
 export function createAxisScale(scaleName: ScaleName, minHz: number, maxHz: number, bands: BandEdges | null): Scale {
   return bands

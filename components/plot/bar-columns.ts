@@ -14,8 +14,8 @@ export interface BarColumns {
 const GAP = 0.12;
 
 /**
- * Whole pixels only: a bar edge on a fraction would be blended, and a row of such bars flickers as they move. Bands thinner than
- * a pixel share one, bars too thin for a gap stand without.
+ * Whole pixels only: a bar edge on a fraction would be blended, and a row of such bars flickers as they move. Bands
+ * thinner than a pixel share one, bars too thin for a gap stand without.
  */
 export function barColumns(scale: Scale, bands: BandEdges, width: number): BarColumns {
   const bandCount = bands.centre.length;

@@ -1,8 +1,8 @@
 import type { Scale } from './scales';
 
 /**
- * From bins to one level a pixel column. Where a column holds the centres of bins it shows the loudest of them, so no tone is
- * lost; where bins are wider than columns a smooth curve runs through them.
+ * From bins to one level a pixel column. Where a column holds the centres of bins it shows the loudest of them, so no
+ * tone is lost; where bins are wider than columns a smooth curve runs through them.
  */
 export interface ColumnMap {
   readonly scale: Scale;
@@ -10,7 +10,9 @@ export interface ColumnMap {
   readonly binCount: number;
   readonly firstBin: number;
   readonly binHz: number;
-  /** Column x holds bins start[x] … end[x]−1; none, when both are equal, and then the curve is read after bin start[x]. */
+  /**
+   * Column x holds bins start[x] … end[x]−1; none, when both are equal, and then the curve is read after bin start[x].
+   */
   readonly start: Int32Array;
   readonly end: Int32Array;
   /** How far between bin start[x] and the next the curve is read, 0…1; −1 where there are no data. */

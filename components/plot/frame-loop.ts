@@ -20,8 +20,8 @@ export interface FrameWindow {
 }
 
 /**
- * One requestAnimationFrame for all clients: at any time at most one callback is pending, and none while nobody is active.
- * HOT: `step` runs once a frame and allocates nothing.
+ * One requestAnimationFrame for all clients: at any time at most one callback is pending, and none while nobody is
+ * active. HOT: `step` runs once a frame and allocates nothing.
  */
 export function createFrameLoop(win: FrameWindow): FrameLoop {
   // Slots are emptied, not spliced, while a frame runs, so that removing any client leaves the walk intact.

@@ -1,6 +1,9 @@
 import type { MeasureText } from './axes';
 
-/** Everything in whole device pixels. The data rectangle is `x`, `y`, `width`, `height`; what is outside it belongs to labels. */
+/**
+ * Everything in whole device pixels. The data rectangle is `x`, `y`, `width`, `height`; what is outside it belongs to
+ * labels.
+ */
 export interface PlotGeometry {
   readonly canvasWidth: number;
   readonly canvasHeight: number;

@@ -17,7 +17,8 @@ export function labelMeasure(context: CanvasRenderingContext2D, look: Look, dpr:
 }
 
 /**
- * Tabular figures: a canvas's font takes no font-variant-numeric, so each figure is set in a cell as wide as the widest. `align` is where `x` lies in the text: 0 its start, ½ its middle, 1 its end.
+ * Tabular figures: a canvas's font takes no font-variant-numeric, so each figure is set in a cell as wide as the
+ * widest. `align` is where `x` lies in the text: 0 its start, ½ its middle, 1 its end.
  */
 export function drawFigures(
   context: CanvasRenderingContext2D,

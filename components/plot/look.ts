@@ -1,4 +1,4 @@
-import { cssLuminance } from './oklch';
+import { cssLuminance } from './luminance';
 import { type ColorStop, type PaletteBy, type PaletteSpec, paletteStops } from './palettes';
 import { contrast, surfaceBehind } from './surroundings';
 
@@ -37,9 +37,9 @@ const DARK = 0.179;
 const rust: LookOptions = { palette: { name: 'rust' }, paletteBy: 'level', minDb: -90, maxDb: 0 };
 
 /**
- * Reads the look of `element`, which lends itself as a probe: its inline colours are set, read and taken back, since only a property
- * that takes colours turns light-dark(), color-mix() and system colours into values. All in one pass, one style recalculation.
- * Choose an element of one's own that shows nothing (a span in the shadow tree).
+ * Reads the look of `element`, which lends itself as a probe: its inline colours are set, read and taken back, since
+ * only a property that takes colours turns light-dark(), color-mix() and system colours into values. All in one pass,
+ * one style recalculation. Choose an element of one's own that shows nothing (a span in the shadow tree).
  */
 export function resolveLook(element: HTMLElement, options: LookOptions = rust): Look {
   const view = element.ownerDocument.defaultView as Window & typeof globalThis;
@@ -70,7 +70,7 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
     );
   }
   const surface = forcedColors || set('--ra-surface') ? computed.backgroundColor : surfaceBehind(element, view);
-  const behind = cssLuminance(surface);
+  const behind = Math.max(cssLuminance(surface), 0);
   const dark = behind < DARK;
   // A color-scheme or a background on the element alone leaves it with a text colour inherited from another surface.
   const unreadable = contrast(Math.max(cssLuminance(computed.color), 0), behind) < LEAST_CONTRAST;

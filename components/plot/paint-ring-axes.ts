@@ -9,7 +9,10 @@ import type { Scale } from './scales';
 const DB_SPACING = 22;
 const TICK_GAP = 10;
 
-/** Rings for levels, rays for frequencies; labels inside the ring and in its opening at 6 o'clock, where there are no data. */
+/**
+ * Rings for levels, rays for frequencies; labels inside the ring and in its opening at 6 o'clock, where there are no
+ * data.
+ */
 export function paintRingAxes(
   context: CanvasRenderingContext2D,
   geometry: PlotGeometry,

@@ -1,5 +1,3 @@
-import { oklchToHex } from './oklch';
-
 /** Colour over the level (low to high) or over frequency (low to high). */
 export type PaletteBy = 'level' | 'frequency';
 export type PaletteName = 'rust' | 'classic' | 'prism' | 'ice' | 'mono';
@@ -14,46 +12,37 @@ export type PaletteSpec =
   /** A list of CSS colours; `at` is the stop, 0…1, or null where the author left it to us. */
   | { readonly name: 'custom'; readonly colors: readonly { color: string; at: number | null }[] };
 
-/** From the quiet end to the loud: lightness in even steps, hue and chroma through evenly spaced keys. */
-interface Ramp {
-  lightness: readonly [number, number];
-  hue: readonly number[];
-  chroma: readonly number[];
-}
-
 /**
- * Each ramp moves away from the surface as the level rises: lighter on dark, darker on light. Its quiet end is where data still
- * reach 3:1 (WCAG 2.2, 1.4.11), its lightness is monotone, so that it reads without any sense of hue.
+ * From the quiet end to the loud. Each moves away from the surface as the level rises, lighter on dark and darker on
+ * light; the quiet end is where data still reach 3:1 (WCAG 2.2, 1.4.11), and lightness steps evenly, so that they read
+ * without any sense of hue. They are ramps in OKLCH, written out: a page need not carry the colour space. The ramps,
+ * and the check against these, are in tests/unit/plot/ramps.ts.
  */
-const ramps: Record<'rust' | 'prism' | 'ice', { dark: Ramp; light: Ramp }> = {
+const ramps = {
   rust: {
-    dark: { lightness: [0.53, 0.97], hue: [33, 42, 52, 68, 85], chroma: [0.14, 0.155, 0.15, 0.11, 0.025] },
-    light: { lightness: [0.66, 0.34], hue: [56, 46, 38, 32, 28], chroma: [0.13, 0.145, 0.145, 0.125, 0.1] },
+    dark: '#ae4632 #c35635 #d76637 #e77b40 #f7904b #fcaa64 #ffc484 #fddeb1 #fdf4e3',
+    light: '#ce7b3a #c66a2d #bd5921 #b14b1d #a53d1a #94341c #842b1c #72241a #621d18',
   },
   prism: {
-    dark: { lightness: [0.55, 0.93], hue: [305, 270, 225, 165, 105], chroma: [0.2, 0.19, 0.13, 0.17, 0.17] },
-    light: { lightness: [0.65, 0.4], hue: [60, 130, 190, 255, 310], chroma: [0.14, 0.15, 0.11, 0.19, 0.21] },
+    dark: '#8e47cd #7d64eb #6281ff #36a2f9 #2ebbe8 #00d4d4 #24ebad #a6f179 #f9ed52',
+    light: '#cc7722 #9e8400 #5e8d15 #008959 #007b76 #006c87 #0057ab #492fb7 #680096',
   },
   ice: {
-    dark: { lightness: [0.53, 0.98], hue: [262, 250, 232, 215, 205], chroma: [0.15, 0.145, 0.125, 0.08, 0.02] },
-    light: { lightness: [0.64, 0.33], hue: [220, 232, 246, 258, 266], chroma: [0.11, 0.13, 0.145, 0.15, 0.13] },
+    dark: '#3967c1 #3a7cd1 #3c91e1 #40a7ea #4dbdf1 #70d0f2 #94e1f4 #c0f0f8 #eafdff',
+    light: '#1f9bba #008eb5 #0080ad #0072a6 #0063a0 #00559b #014598 #103888 #162d77',
   },
-};
-
-/** A meter's three zones; lightness differs too, for eyes that cannot tell the hues. */
-const classic = {
-  dark: [oklchToHex(0.68, 0.17, 148), oklchToHex(0.84, 0.16, 85), oklchToHex(0.64, 0.22, 27)],
-  light: [oklchToHex(0.6, 0.15, 150), oklchToHex(0.65, 0.14, 65), oklchToHex(0.5, 0.2, 27)],
+  /** A meter's three zones, of different lightness too, for eyes that cannot tell the hues. */
+  classic: { dark: '#39b457 #fac131 #f53e39', light: '#25984d #c87a15 #bb0916' },
 };
 const CLASSIC_AMBER_DB = -18;
 const CLASSIC_RED_DB = -6;
 
-/** Canvas gradients interpolate in sRGB; between this many samples that is indistinguishable from OKLCH. */
-const SAMPLES = 13;
-
 const NAMES: readonly string[] = ['rust', 'classic', 'prism', 'ice', 'mono'];
 
-/** `text` as the attribute has it; null if it is neither a name nor colours. `isColor` is CSS.supports('color', …) on a page. */
+/**
+ * `text` as the attribute has it; null if it is neither a name nor colours. `isColor` is CSS.supports('color', …) on a
+ * page.
+ */
 export function parsePalette(text: string, isColor: (text: string) => boolean): PaletteSpec | null {
   const trimmed = text.trim();
   if (NAMES.includes(trimmed.toLowerCase())) return { name: trimmed.toLowerCase() as PaletteName };
@@ -98,34 +87,13 @@ export function paletteStops(spec: PaletteSpec, around: PaletteSurroundings): Co
   if (spec.name === 'mono') {
     return [0, 1].map((offset) => ({ offset, color: around.textColor }));
   }
-  const surface = around.dark ? 'dark' : 'light';
-  if (spec.name === 'classic') {
-    const [green, amber, red] = classic[surface];
-    if (around.by === 'frequency') return [green, amber, red].map((color, i) => ({ offset: i / 2, color }));
-    const at = (db: number) => Math.min(Math.max((db - around.minDb) / (around.maxDb - around.minDb), 0), 1);
-    const amberAt = at(CLASSIC_AMBER_DB);
-    const redAt = at(CLASSIC_RED_DB);
-    return [
-      { offset: 0, color: green },
-      { offset: amberAt, color: green },
-      { offset: amberAt, color: amber },
-      { offset: redAt, color: amber },
-      { offset: redAt, color: red },
-      { offset: 1, color: red },
-    ];
+  const colors = ramps[spec.name][around.dark ? 'dark' : 'light'].split(' ');
+  if (spec.name !== 'classic' || around.by === 'frequency') {
+    return colors.map((color, i) => ({ offset: i / (colors.length - 1), color }));
   }
-  const ramp = ramps[spec.name][surface];
-  return Array.from({ length: SAMPLES }, (_, i) => {
-    const offset = i / (SAMPLES - 1);
-    const [from, to] = ramp.lightness;
-    return { offset, color: oklchToHex(from + (to - from) * offset, key(ramp.chroma, offset), key(ramp.hue, offset)) };
-  });
-}
-
-function key(keys: readonly number[], offset: number): number {
-  const position = offset * (keys.length - 1);
-  const i = Math.min(Math.floor(position), keys.length - 2);
-  return keys[i] + (keys[i + 1] - keys[i]) * (position - i);
+  const at = (db: number) => Math.min(Math.max((db - around.minDb) / (around.maxDb - around.minDb), 0), 1);
+  const edges = [0, at(CLASSIC_AMBER_DB), at(CLASSIC_RED_DB), 1];
+  return colors.flatMap((color, i) => [edges[i], edges[i + 1]].map((offset) => ({ offset, color })));
 }
 
 /** CSS Images 3, §3.4.3: ends default to 0 and 1, no stop lies before an earlier one, the rest are spread evenly. */

@@ -14,7 +14,10 @@ export interface Scale {
 export const hzToMel = (f: number): number => 2595 * Math.log10(1 + f / 700);
 export const melToHz = (m: number): number => 700 * (10 ** (m / 2595) - 1);
 
-/** Bark: Traunmüller, "Analytical expressions for the tonotopic sensory scale", JASA 88 (1990), eq. 6 and its two corrections. */
+/**
+ * Bark: Traunmüller, "Analytical expressions for the tonotopic sensory scale", JASA 88 (1990), eq. 6 and its two
+ * corrections.
+ */
 export const hzToBark = (f: number): number => {
   const z = (26.81 * f) / (1960 + f) - 0.53;
   if (z < 2) return z + 0.15 * (2 - z);

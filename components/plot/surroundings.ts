@@ -1,4 +1,4 @@
-import { cssLuminance } from './oklch';
+import { cssLuminance } from './luminance';
 
 /** Opacity of a colour as getComputedStyle writes it. */
 function alphaOf(color: string): number {
@@ -6,8 +6,8 @@ function alphaOf(color: string): number {
 }
 
 /**
- * The colour that an element without a background of its own lies on: the nearest background behind it that covers, or else the page,
- * which is as its root's color-scheme has it. Images and overlaid boxes are beyond asking.
+ * The colour that an element without a background of its own lies on: the nearest background behind it that covers, or
+ * else the page, which is as its root's color-scheme has it. Images and overlaid boxes are beyond asking.
  */
 export function surfaceBehind(element: Element, view: Window): string {
   for (let node: Element | null = above(element); node; node = above(node)) {

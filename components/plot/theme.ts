@@ -1,6 +1,7 @@
 /**
- * Tells when something changed that colours or type on the page may depend on: colour scheme, forced colours, motion, fonts, or the
- * classes and styles of <html> and <body> that theme switches set. One watcher for all who ask, gone with the last.
+ * Tells when something changed that colours or type on the page may depend on: colour scheme, forced colours, motion,
+ * fonts, or the classes and styles of <html> and <body> that theme switches set. One watcher for all who ask, gone
+ * with the last.
  */
 type Listener = () => void;
 

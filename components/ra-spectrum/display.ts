@@ -242,8 +242,17 @@ export class SpectrumDisplay implements FrameClient {
 
   private heard({ state }: TapState): void {
     if (state !== 'running') this.wasRunning = false;
+    // What is held back stays in sight; what has ended or not begun leaves the plot to the sentence.
+    if (state !== 'running' && state !== 'suspended') this.clear();
     this.update();
     this.events.changed();
+  }
+
+  private clear(): void {
+    const { analysis, face } = this;
+    if (!analysis) return;
+    analysis.reset();
+    face?.paint(analysis.levels, analysis.peaks);
   }
 
   /** Makes the analysis that the settings and the source ask for, where it is not there yet. */

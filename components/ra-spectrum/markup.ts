@@ -40,7 +40,10 @@ export function settle(element: Bearer, name: keyof Settings): boolean {
   const bearer = element as unknown as Record<string, unknown>;
   const value = bearer[name];
   const valid = read(value);
-  if (valid === undefined) tell(element, name, element.getAttribute(attributeOf(name)) ?? value, takes, initial);
+  // A removed attribute is null, and means the default.
+  if (valid === undefined && value !== null && value !== undefined) {
+    tell(element, name, element.getAttribute(attributeOf(name)) ?? value, takes, initial);
+  }
   const settled = valid ?? initial;
   if (Object.is(value, settled)) return true;
   bearer[name] = settled;

@@ -274,7 +274,11 @@ export class RaSpectrum {
     message.hidden = !text;
     sentence.textContent = text;
     button.hidden = !tap?.action;
-    button.textContent = tap?.action === 'open' ? 'Open' : 'Resume sound';
+    button.textContent = tap?.action === 'open' ? this.openWords : 'Resume sound';
+  }
+
+  private get openWords(): string {
+    return this.source === 'tab' ? 'Choose a tab' : 'Open the microphone';
   }
 
   private listen({ cursor, button }: Shadow, display: SpectrumDisplay): void {

@@ -10,8 +10,8 @@ const PEAK_MARK = 2;
 const NONE = -1;
 
 /**
- * Bars, painted by difference: the canvas keeps what it shows, and a frame fills only what a bar grew by and clears only what
- * it shrank by. A bar that did not move by a pixel costs a comparison.
+ * Bars, painted by difference: the canvas keeps what it shows, and a frame fills only what a bar grew by and clears
+ * only what it shrank by. A bar that did not move by a pixel costs a comparison.
  */
 export function createBars(target: PaintTarget): Paint {
   const { geometry, mirror, look } = target;

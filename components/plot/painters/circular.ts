@@ -12,7 +12,9 @@ const PEAK_MARK = 2;
 const SPOKE_PITCH = 3;
 const GAP = 0.12;
 
-/** Bars outward from a ring. Spokes lie across pixels, so differences cannot be painted: any change repaints them all. */
+/**
+ * Bars outward from a ring. Spokes lie across pixels, so differences cannot be painted: any change repaints them all.
+ */
 export function createCircular(target: PaintTarget): Paint {
   const { geometry, mirror, look, bands } = target;
   const { dpr } = geometry;
@@ -63,7 +65,10 @@ export function createCircular(target: PaintTarget): Paint {
     return changed;
   }
 
-  /** Strokes every spoke from the ring outward, or only its outermost `mark` pixels. A short path each is far cheaper than one long one. */
+  /**
+   * Strokes every spoke from the ring outward, or only its outermost `mark` pixels. A short path each is far cheaper
+   * than one long one.
+   */
   function strokeSpokes(far: Int32Array, mark: number): void {
     for (let i = 0, k = 0; i < spokes; i++, k = k + 1 === count ? 0 : k + 1) {
       const length = far[k];

@@ -4,8 +4,8 @@ import type { ColumnSource } from './column-source';
 import type { PaintTarget } from './painter';
 
 /**
- * The palette as one canvas style for the whole data rectangle. Set once a frame: what is slow is to fill each bar with a
- * gradient of its own, not to fill small pieces with one that is there already.
+ * The palette as one canvas style for the whole data rectangle. Set once a frame: what is slow is to fill each bar
+ * with a gradient of its own, not to fill small pieces with one that is there already.
  */
 export function dataStyle(context: CanvasRenderingContext2D, target: PaintTarget): string | CanvasGradient {
   const { geometry, look, mirror } = target;
@@ -18,7 +18,10 @@ export function dataStyle(context: CanvasRenderingContext2D, target: PaintTarget
   return withStops(gradient, [...placed([...stops].reverse(), 0.5, -0.5), ...placed(stops, 0.5, 0.5)]);
 }
 
-/** As `dataStyle`, but with one colour a bar where the palette goes by frequency: a bar is one band, and is of one colour. */
+/**
+ * As `dataStyle`, but with one colour a bar where the palette goes by frequency: a bar is one band, and is of one
+ * colour.
+ */
 export function barStyle(
   context: CanvasRenderingContext2D,
   target: PaintTarget,

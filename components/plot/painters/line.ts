@@ -1,3 +1,4 @@
+import { levelToPixels } from '../geometry';
 import { createColumnSource } from './column-source';
 import { dataStyle } from './data-style';
 import type { Paint, PaintTarget } from './painter';
@@ -5,17 +6,23 @@ import { createSurface } from './surface';
 
 /** CSS pixels. */
 const LINE_WIDTH = 1.75;
-/** A line may stand between pixels, unlike a bar: a quarter is as fine as its smoothed edge can show. */
+/**
+ * A line may stand between pixels, unlike a bar: a quarter is as fine as its smoothed edge can show, and what heights
+ * are counted in.
+ */
 const STEPS = 4;
 /** How much of the palette lies under a filled line. */
 const FILL = 0.32;
-/** Points a path: stroked in short pieces with round ends, which look the same, a line of 1280 points costs some two thirds. */
+/**
+ * Points a path: stroked in short pieces with round ends, which look the same, a line of 1280 points costs some two
+ * thirds.
+ */
 const PIECE = 16;
 
 /** A curve through the levels, optionally filled. Repainted whole when any of its points moved. */
 export function createLine(target: PaintTarget, filled: boolean): Paint {
   const { geometry, mirror, look } = target;
-  const { x, y, width, height, dpr, minDb, maxDb } = geometry;
+  const { x, y, width, height, dpr } = geometry;
   const { context, present } = createSurface(target);
   const columns = createColumnSource(target, width);
   const { count } = columns;
@@ -27,27 +34,24 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
   const left = x + lineWidth / 2;
   const right = x + width - lineWidth / 2;
   const last = count - 1;
-  const perDb = (rows * STEPS) / (maxDb - minDb);
-  // The whole width of the line stays inside. Rounded as the heights are stored, or they would never compare equal.
-  const least = mirror ? 0 : Math.fround(lineWidth / 2);
-  const most = Math.fround(rows - lineWidth / 2);
+  // The whole width of the line stays inside.
+  const most = Math.floor((rows - lineWidth / 2) * STEPS);
+  const least = Math.min(mirror ? 0 : Math.ceil((lineWidth / 2) * STEPS), most);
   const across = columns.centre.map((centre) => Math.min(Math.max(x + centre, left), right));
   const levels = new Float32Array(count);
-  // NaN equals nothing, so that the first frame differs in every point.
-  const heights = new Float32Array(count).fill(Number.NaN);
-  const peakHeights = new Float32Array(count).fill(Number.NaN);
+  // Nothing is as high as −1: the first frame differs in every point.
+  const heights = new Int32Array(count).fill(-1);
+  const peakHeights = new Int32Array(count).fill(-1);
   let hadPeaks = false;
   context.lineJoin = 'round';
   context.lineCap = 'round';
 
-  /** Levels to heights above the base, in quarters of a pixel. True if any is another than before. */
-  function place(from: Float32Array, to: Float32Array): boolean {
+  /** Levels to heights above the base. True if any is another than before. */
+  function place(from: Float32Array, to: Int32Array): boolean {
     columns.read(from, levels);
     let changed = false;
     for (let i = 0; i < count; i++) {
-      let h = levels[i] > minDb ? Math.round((levels[i] - minDb) * perDb) / STEPS : 0;
-      if (h < least) h = least;
-      else if (h > most) h = most;
+      const h = Math.min(Math.max(levelToPixels(geometry, levels[i], rows * STEPS), least), most);
       if (h !== to[i]) {
         to[i] = h;
         changed = true;
@@ -56,31 +60,35 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
     return changed;
   }
 
-  /** A path from edge to edge above the base (side −1) or below it (1). Points inside a level run say nothing and are left out. */
-  function trace(h: Float32Array, side: number, piece: number): void {
+  /**
+   * A path from edge to edge above the base (side −1) or below it (1). Points inside a level run say nothing and are
+   * left out.
+   */
+  function trace(h: Int32Array, side: number, piece: number): void {
+    const unit = side / STEPS;
     let points = 0;
     context.beginPath();
-    context.moveTo(left, base + side * h[0]);
+    context.moveTo(left, base + unit * h[0]);
     for (let i = 0; i <= last; i++) {
       if (i > 0 && i < last && h[i] === h[i - 1] && h[i] === h[i + 1]) continue;
-      context.lineTo(across[i], base + side * h[i]);
+      context.lineTo(across[i], base + unit * h[i]);
       if (++points < piece) continue;
       context.stroke();
       context.beginPath();
-      context.moveTo(across[i], base + side * h[i]);
+      context.moveTo(across[i], base + unit * h[i]);
       points = 0;
     }
-    context.lineTo(right, base + side * h[last]);
+    context.lineTo(right, base + unit * h[last]);
   }
 
-  function stroke(h: Float32Array): void {
+  function stroke(h: Int32Array): void {
     for (let side = -1; side <= (mirror ? 1 : -1); side += 2) {
       trace(h, side, PIECE);
       context.stroke();
     }
   }
 
-  function fill(h: Float32Array): void {
+  function fill(h: Int32Array): void {
     for (let side = -1; side <= (mirror ? 1 : -1); side += 2) {
       trace(h, side, Infinity);
       context.lineTo(right, base);

@@ -29,13 +29,16 @@ export interface PaintTarget {
 }
 
 /**
- * HOT: once a frame, allocates nothing. Levels in dBFS, −∞ and NaN are silence; peaks, where there are any, are as many.
- * Returns whether any pixel changed.
+ * HOT: once a frame, allocates nothing. Levels in dBFS, −∞ and NaN are silence; peaks, where there are any, are as
+ * many. Returns whether any pixel changed.
  */
 export type Paint = (levels: Float32Array, peaks: Float32Array | null) => boolean;
 
 export interface Painter {
-  /** Takes a target over and empties its canvas; the next `paint` draws everything. To be called again when anything in it changed. */
+  /**
+   * Takes a target over and empties its canvas; the next `paint` draws everything. To be called again when anything in
+   * it changed.
+   */
   prepare(target: PaintTarget): void;
   readonly paint: Paint;
 }

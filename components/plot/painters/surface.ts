@@ -7,10 +7,13 @@ export interface Surface {
   present(): void;
 }
 
-/** How much smaller the glow is painted than it is shown: the enlarging is the blur. In CSS pixels. */
+/**
+ * The blur is in the enlarging: the glow is painted that much smaller than it is shown, and once more that much
+ * smaller under itself.
+ */
 const COARSE = 4;
-const COARSER = 12;
-const STRENGTH = 0.55;
+const COARSER = 4;
+const STRENGTH = 0.6;
 
 /** Draws straight onto the canvas, or, with glow, onto a layer that is then laid over its own blur. */
 export function createSurface(target: PaintTarget): Surface {
@@ -20,28 +23,26 @@ export function createSurface(target: PaintTarget): Surface {
   if (!glow) return { context, present() {} };
 
   const sharp = createLayer(canvasWidth, canvasHeight);
-  const shrunk = (by: number) => {
-    const layer = createLayer(Math.ceil(width / by), Math.ceil(height / by));
-    layer.context.imageSmoothingQuality = 'medium';
-    // Each frame replaces the last one whole, and saves a clearing.
-    layer.context.globalCompositeOperation = 'copy';
-    return layer;
-  };
-  const near = shrunk(COARSE * dpr);
-  const far = shrunk(COARSER * dpr);
   const nearWidth = Math.ceil(width / (COARSE * dpr));
   const nearHeight = Math.ceil(height / (COARSE * dpr));
-  const farWidth = Math.ceil(width / (COARSER * dpr));
-  const farHeight = Math.ceil(height / (COARSER * dpr));
+  const farWidth = Math.ceil(nearWidth / COARSER);
+  const farHeight = Math.ceil(nearHeight / COARSER);
+  const near = createLayer(nearWidth, nearHeight);
+  const far = createLayer(farWidth, farHeight);
+  near.context.imageSmoothingQuality = far.context.imageSmoothingQuality = 'medium';
+  // Each frame replaces the last one whole, and saves a clearing.
+  far.context.globalCompositeOperation = 'copy';
   return {
     context: sharp.context,
     present() {
+      near.context.globalCompositeOperation = 'copy';
       near.context.drawImage(sharp.canvas, x, y, width, height, 0, 0, nearWidth, nearHeight);
       far.context.drawImage(near.canvas, 0, 0, nearWidth, nearHeight, 0, 0, farWidth, farHeight);
+      near.context.globalCompositeOperation = 'destination-over';
+      near.context.drawImage(far.canvas, 0, 0, farWidth, farHeight, 0, 0, nearWidth, nearHeight);
       context.clearRect(x, y, width, height);
       context.globalAlpha = STRENGTH;
       context.drawImage(near.canvas, 0, 0, nearWidth, nearHeight, x, y, width, height);
-      context.drawImage(far.canvas, 0, 0, farWidth, farHeight, x, y, width, height);
       context.globalAlpha = 1;
       context.drawImage(sharp.canvas, x, y, width, height, x, y, width, height);
     },

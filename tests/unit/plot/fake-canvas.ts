@@ -2,8 +2,8 @@ import type { Look } from '../../../components/plot/look';
 import type { Layer } from '../../../components/plot/painters/painter';
 
 /**
- * A canvas context that records, and paints rectangles into a small framebuffer: a pixel holds the style it was filled with, '' when
- * clear. Rectangles must be whole pixels and lie on the canvas, else it throws.
+ * A canvas context that records, and paints rectangles into a small framebuffer: a pixel holds the style it was filled
+ * with, '' when clear. Rectangles must be whole pixels and lie on the canvas, else it throws.
  */
 export class FakeContext {
   readonly pixels: unknown[];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cssLuminance, oklchToHex, oklchToSrgb, srgbLuminance } from '../../../components/plot/oklch';
+import { cssLuminance, srgbLuminance } from '../../../components/plot/luminance';
 import { type PaletteBy, type PaletteName, paletteStops, parsePalette } from '../../../components/plot/palettes';
+import { oklchToHex, oklchToSrgb } from './oklch';
+import { rampColors, ramps } from './ramps';
 
 const rgb = (hex: string) =>
   [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255) as [number, number, number];
@@ -79,7 +81,14 @@ describe.each(['rust', 'classic', 'prism', 'ice', 'mono'] as PaletteName[])('pal
   });
 });
 
-describe.each(['rust', 'prism', 'ice'] as PaletteName[])('palette %s', (name) => {
+describe.each(['rust', 'prism', 'ice'] as const)('palette %s', (name) => {
+  it('is its OKLCH ramp', () => {
+    for (const kind of ['dark', 'light'] as const) {
+      const colors = paletteStops({ name }, around(kind === 'dark')).map((stop) => stop.color);
+      expect(colors).toEqual(rampColors(ramps[name][kind]));
+    }
+  });
+
   it.each([true, false])('steps evenly in lightness (dark: %s)', (dark) => {
     const l = paletteStops({ name }, around(dark)).map((stop) => lightness(stop.color));
     const step = (l.at(-1)! - l[0]) / (l.length - 1);

@@ -24,6 +24,7 @@ pub struct AlignedBuffer {
 
 impl AlignedBuffer {
     /// A buffer of `len` zeros, or `None` where memory does not suffice or `len` is zero.
+    #[inline(never)]
     pub fn zeroed(len: usize) -> Option<Self> {
         let layout = Self::layout(len)?;
         // SAFETY: the layout has a size greater than zero.

@@ -1,31 +1,30 @@
-//! 10·log10 of a power, fast: plain arithmetic on the float's own exponent and mantissa, which compiles to vector code.
+//! 10·log10 of a power, fast: the float's own exponent, and a polynomial for its mantissa.
 
-// log2(1 + t) ≈ t·(c0 + c1·t + …) for t in √½−1 … √2−1: minimax by Remez exchange, error 2.9e-5 (8.6e-5 dB).
+use crate::lanes::Lane;
+
+// log2(1 + t) ≈ t·(c0 + c1·t + …) for t in √½−1 … √2−1: minimax by Remez exchange, error 2.9e-5 (8.6e-5 dB). Without a
+// constant term, so that 1 is exactly 0 dB.
 const LOG2: [f32; 5] = [1.442_263_6, -0.721_159_5, 0.496_625_57, -0.381_153_76, 0.182_369_6];
-const SQRT_HALF_BITS: u32 = 0x3f35_04f3;
 const DECIBELS_PER_OCTAVE: f32 = 3.010_3;
+// The normal positive numbers lie between these two.
+const TOO_SMALL: f32 = f32::from_bits(0x007f_ffff);
+const TOO_LARGE: f32 = f32::INFINITY;
 
 /// 10·log10(power) to 10⁻⁴ dB. Anything that is not a normal positive number (zero, denormals, negative numbers, NaN,
 /// ∞) gives −∞.
 #[inline(always)]
-pub fn decibels(power: f32) -> f32 {
-    // The exponent is taken so that the mantissa lies around 1, not above it: then log2(1) is exactly 0.
-    let bits = power.to_bits();
-    let exponent = bits.wrapping_sub(SQRT_HALF_BITS) as i32 >> 23;
-    let t = f32::from_bits(bits.wrapping_sub((exponent << 23) as u32)) - 1.0;
-    let [c0, c1, c2, c3, c4] = LOG2;
-    let log2 = exponent as f32 + t * (c0 + t * (c1 + t * (c2 + t * (c3 + t * c4))));
-    if is_heard(power) {
-        log2 * DECIBELS_PER_OCTAVE
-    } else {
-        f32::NEG_INFINITY
-    }
+pub fn decibels<L: Lane>(power: L) -> L {
+    let [exponent, mantissa] = power.split();
+    let t = mantissa - L::splat(1.0);
+    let [c0, c1, c2, c3, c4] = LOG2.map(L::splat);
+    let log2 = exponent + t * (c0 + t * (c1 + t * (c2 + t * (c3 + t * c4))));
+    heard(power, log2 * L::splat(DECIBELS_PER_OCTAVE), L::splat(f32::NEG_INFINITY))
 }
 
-/// Whether a power counts: normal, positive, finite. As two integer comparisons in one, so that it stays vector code.
+/// `yes` where a power counts (normal, positive, finite), else `no`.
 #[inline(always)]
-pub fn is_heard(power: f32) -> bool {
-    (f32::MIN_POSITIVE..f32::INFINITY).contains(&power)
+pub fn heard<L: Lane>(power: L, yes: L, no: L) -> L {
+    power.greater(L::splat(TOO_SMALL), L::splat(TOO_LARGE).greater(power, yes, no), no)
 }
 
 #[cfg(test)]
@@ -47,7 +46,7 @@ mod tests {
 
     #[test]
     fn one_is_exactly_zero_and_what_is_no_power_is_silence() {
-        assert_eq!(decibels(1.0), 0.0);
+        assert_eq!(decibels(1.0_f32), 0.0);
         for nothing in [0.0, -0.0, -1.0, 1e-39, f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
             assert_eq!(decibels(nothing), f32::NEG_INFINITY, "{nothing}");
         }

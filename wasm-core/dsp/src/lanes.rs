@@ -72,7 +72,36 @@ pub trait Lane:
 
     /// `a0 b0 a1 b1 …`, in two parts.
     fn interleave(a: Self, b: Self) -> [Self; 2];
+
+    /// `yes` where `self` is greater than `other`, else `no`: a NaN on either side is never greater.
+    fn greater(self, other: Self, yes: Self, no: Self) -> Self;
+
+    /// The binary exponent e as a number, and m in √½ … √2, so that `self` is 2^e·m. Meant for normal positive numbers; others
+    /// give something finite or not, but do no harm.
+    fn split(self) -> [Self; 2];
+
+    /// The first `LANES` numbers of a slice; zeros where it is shorter.
+    #[inline(always)]
+    fn read(from: &[f32]) -> Self {
+        match from.len() >= Self::LANES {
+            // SAFETY: the slice is long enough.
+            true => unsafe { Self::load(from.as_ptr()) },
+            false => Self::splat(0.0),
+        }
+    }
+
+    /// Into the first `LANES` places of a slice; nowhere where it is shorter.
+    #[inline(always)]
+    fn write(self, to: &mut [f32]) {
+        if to.len() >= Self::LANES {
+            // SAFETY: the slice is long enough.
+            unsafe { self.store(to.as_mut_ptr()) }
+        }
+    }
 }
+
+/// The bits of √½: exponents are counted from there, so that a mantissa lies around 1 and not above it.
+const SQRT_HALF: u32 = 0x3f35_04f3;
 
 impl Lane for f32 {
     const LANES: usize = 1;
@@ -132,6 +161,22 @@ impl Lane for f32 {
     fn interleave(a: Self, b: Self) -> [Self; 2] {
         [a, b]
     }
+
+    #[inline(always)]
+    fn greater(self, other: Self, yes: Self, no: Self) -> Self {
+        if self > other {
+            yes
+        } else {
+            no
+        }
+    }
+
+    #[inline(always)]
+    fn split(self) -> [Self; 2] {
+        let bits = self.to_bits();
+        let exponent = bits.wrapping_sub(SQRT_HALF) as i32 >> 23;
+        [exponent as f32, f32::from_bits(bits.wrapping_sub((exponent << 23) as u32))]
+    }
 }
 
 #[cfg(test)]
@@ -164,6 +209,10 @@ mod tests {
         same(Lane::min(four(a), four(b)), each(Lane::min));
         same(-four(b), each(|_, b| -b));
         same(F32x4::splat(3.0), [3.0; 4]);
+        same(four(a).greater(four(b), four(a), four(b)), each(|a, b| a.greater(b, a, b)));
+        for part in [0, 1] {
+            same(four(b).split()[part], b.map(|b| b.split()[part]));
+        }
     }
 
     #[test]

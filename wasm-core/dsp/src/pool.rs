@@ -25,18 +25,23 @@ pub type Handle = u32;
 pub type Reservation = u32;
 
 /// What has happened in the pool, or in one reservation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stats {
     /// Buffers that could be lent now.
-    pub available: u32,
+    pub available: f64,
     /// Times a buffer was lent and none had to be made.
-    pub allocations_saved: u64,
+    pub allocations_saved: f64,
     /// Times among those in which the buffer had been used before, and so may still be in the processor's cache.
-    pub cache_hits: u64,
+    pub cache_hits: f64,
     /// Times the class was empty and grew by one buffer.
-    pub misses: u64,
+    pub misses: f64,
     /// Bytes of all buffers, lent or not.
-    pub bytes: u64,
+    pub bytes: f64,
+}
+
+impl Stats {
+    /// Nothing has happened yet.
+    pub const NONE: Self = Self { available: 0.0, allocations_saved: 0.0, cache_hits: 0.0, misses: 0.0, bytes: 0.0 };
 }
 
 struct Slot {
@@ -53,21 +58,17 @@ struct Slot {
 struct FreeList {
     first: u32,
     total: u32,
-    stats: Stats,
 }
 
 impl FreeList {
-    const EMPTY: Self = Self {
-        first: NONE,
-        total: 0,
-        stats: Stats { available: 0, allocations_saved: 0, cache_hits: 0, misses: 0, bytes: 0 },
-    };
+    const EMPTY: Self = Self { first: NONE, total: 0 };
 }
 
 struct Reserved {
     class: u8,
     live: bool,
     list: FreeList,
+    stats: Stats,
 }
 
 /// Buffers of [`SMALLEST`] to [`LARGEST`] floats in classes four to the octave.
@@ -79,7 +80,7 @@ struct Reserved {
 /// pool.buffer_mut(handle).unwrap()[0] = 1.0;
 /// assert!(pool.release(handle));
 /// assert!(!pool.release(handle));
-/// assert_eq!(pool.stats().bytes, 65_536);
+/// assert_eq!(pool.stats().bytes, 65_536.0);
 /// ```
 pub struct BufferPool {
     slots: Vec<Slot>,
@@ -87,13 +88,22 @@ pub struct BufferPool {
     // Shared buffers a class keeps for itself: reservations take only what is above.
     kept: [u32; CLASSES],
     reserved: Vec<Reserved>,
+    stats: Stats,
 }
 
 impl BufferPool {
+    /// A pool that has nothing yet.
+    pub const EMPTY: Self = Self {
+        slots: Vec::new(),
+        shared: [FreeList::EMPTY; CLASSES],
+        kept: [0; CLASSES],
+        reserved: Vec::new(),
+        stats: Stats::NONE,
+    };
+
     /// A pool that starts with `buffers` of [`SMALLEST`] floats.
     pub fn new(buffers: u32) -> Self {
-        let mut pool =
-            Self { slots: Vec::new(), shared: [FreeList::EMPTY; CLASSES], kept: [0; CLASSES], reserved: Vec::new() };
+        let mut pool = Self::EMPTY;
         pool.ensure(SMALLEST, buffers);
         pool
     }
@@ -157,7 +167,7 @@ impl BufferPool {
         if count as usize > SLOTS {
             return None;
         }
-        let fresh = Reserved { class: class as u8, live: true, list: FreeList::EMPTY };
+        let fresh = Reserved { class: class as u8, live: true, list: FreeList::EMPTY, stats: Stats::NONE };
         let place = match self.reserved.iter().position(|known| !known.live) {
             Some(place) => {
                 self.reserved[place] = fresh;
@@ -197,31 +207,18 @@ impl BufferPool {
                 self.change_owner(index, 0);
             }
         }
-        let ended = self.reserved[reservation as usize - 1].list.stats;
-        let shared = &mut self.shared[class].stats;
-        shared.allocations_saved += ended.allocations_saved;
-        shared.cache_hits += ended.cache_hits;
-        shared.misses += ended.misses;
         self.reserved[reservation as usize - 1].live = false;
         true
     }
 
     /// The whole pool's figures, reservations included.
     pub fn stats(&self) -> Stats {
-        let shared = self.shared.iter().map(|list| list.stats);
-        let reserved = self.reserved.iter().filter(|known| known.live).map(|known| known.list.stats);
-        shared.chain(reserved).fold(Stats::default(), |sum, part| Stats {
-            available: sum.available + part.available,
-            allocations_saved: sum.allocations_saved + part.allocations_saved,
-            cache_hits: sum.cache_hits + part.cache_hits,
-            misses: sum.misses + part.misses,
-            bytes: sum.bytes + part.bytes,
-        })
+        self.stats
     }
 
     /// One reservation's figures.
     pub fn reservation_stats(&self, reservation: Reservation) -> Option<Stats> {
-        Some(self.reservation(reservation)?.list.stats)
+        Some(self.reservation(reservation)?.stats)
     }
 
     fn reservation(&self, reservation: Reservation) -> Option<&Reserved> {
@@ -236,6 +233,14 @@ impl BufferPool {
         }
     }
 
+    /// Notes what happened to a buffer in the figures of the whole, and of its reservation if it has one.
+    fn note(&mut self, owner: Reservation, event: impl Fn(&mut Stats)) {
+        event(&mut self.stats);
+        if let Some(known) = self.reserved.get_mut((owner as usize).wrapping_sub(1)) {
+            event(&mut known.stats);
+        }
+    }
+
     fn index_of(&self, handle: Handle) -> Option<usize> {
         let index = handle as usize & (SLOTS - 1);
         let slot = self.slots.get(index)?;
@@ -245,15 +250,16 @@ impl BufferPool {
     fn lend(&mut self, class: usize, owner: Reservation) -> Option<Handle> {
         let index = match self.take(class, owner) {
             Some(index) => {
-                let used = self.slots[index as usize].used;
-                let stats = &mut self.list(class, owner).stats;
-                stats.allocations_saved += 1;
-                stats.cache_hits += u64::from(used);
+                let hit = f64::from(u8::from(self.slots[index as usize].used));
+                self.note(owner, |stats| {
+                    stats.allocations_saved += 1.0;
+                    stats.cache_hits += hit;
+                });
                 index
             }
             None => {
                 let index = self.grow(class, owner)?;
-                self.list(class, owner).stats.misses += 1;
+                self.note(owner, |stats| stats.misses += 1.0);
                 index
             }
         };
@@ -268,9 +274,8 @@ impl BufferPool {
             return None;
         }
         let buffer = AlignedBuffer::zeroed(class_len(class))?;
-        let list = self.list(class, owner);
-        list.total += 1;
-        list.stats.bytes += (class_len(class) * size_of::<f32>()) as u64;
+        self.list(class, owner).total += 1;
+        self.note(owner, |stats| stats.bytes += class_bytes(class));
         let slot = Slot { buffer, class: class as u8, lent: false, used: false, owner, turn: 1, next_free: NONE };
         self.slots.push(slot);
         Some(self.slots.len() as u32 - 1)
@@ -282,9 +287,8 @@ impl BufferPool {
             return None;
         }
         let next = self.slots[index as usize].next_free;
-        let list = self.list(class, owner);
-        list.first = next;
-        list.stats.available -= 1;
+        self.list(class, owner).first = next;
+        self.note(owner, |stats| stats.available -= 1.0);
         Some(index)
     }
 
@@ -293,19 +297,16 @@ impl BufferPool {
         let (class, owner) = (self.slots[index as usize].class as usize, self.slots[index as usize].owner);
         let list = self.list(class, owner);
         let next = core::mem::replace(&mut list.first, index);
-        list.stats.available += 1;
+        self.note(owner, |stats| stats.available += 1.0);
         self.slots[index as usize].next_free = next;
     }
 
     fn change_owner(&mut self, index: u32, owner: Reservation) {
         let (class, before) = (self.slots[index as usize].class as usize, self.slots[index as usize].owner);
-        let bytes = (class_len(class) * size_of::<f32>()) as u64;
-        let from = self.list(class, before);
-        from.total -= 1;
-        from.stats.bytes -= bytes;
-        let to = self.list(class, owner);
-        to.total += 1;
-        to.stats.bytes += bytes;
+        self.list(class, before).total -= 1;
+        self.list(class, owner).total += 1;
+        self.note(before, |stats| stats.bytes -= class_bytes(class));
+        self.note(owner, |stats| stats.bytes += class_bytes(class));
         self.slots[index as usize].owner = owner;
     }
 }
@@ -325,6 +326,10 @@ fn class_len(class: usize) -> usize {
     ((4 + class % 4) * SMALLEST / 4) << (class / 4)
 }
 
+fn class_bytes(class: usize) -> f64 {
+    (class_len(class) * size_of::<f32>()) as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,7 +347,7 @@ mod tests {
     #[test]
     fn sixteen_buffers_are_sixty_four_kibibytes() {
         let stats = BufferPool::new(16).stats();
-        assert_eq!((stats.bytes, stats.available, stats.misses), (65_536, 16, 0));
+        assert_eq!((stats.bytes, stats.available, stats.misses), (65_536.0, 16.0, 0.0));
     }
 
     #[test]
@@ -365,7 +370,7 @@ mod tests {
     fn an_empty_class_grows_by_one_aligned_buffer_and_counts_it() {
         let mut pool = BufferPool::new(1);
         let handles: Vec<_> = (0..5).map(|_| pool.acquire(1024).unwrap()).collect();
-        assert_eq!(pool.stats().misses, 4);
+        assert_eq!(pool.stats().misses, 4.0);
         for &handle in &handles {
             assert_eq!(pool.buffer(handle).unwrap().as_ptr() as usize % 64, 0);
         }
@@ -375,7 +380,10 @@ mod tests {
             pool.release(handle);
         }
         let stats = pool.stats();
-        assert_eq!((stats.misses, stats.allocations_saved, stats.cache_hits, stats.available), (4, 101, 100, 5));
+        assert_eq!(
+            (stats.misses, stats.allocations_saved, stats.cache_hits, stats.available),
+            (4.0, 101.0, 100.0, 5.0)
+        );
     }
 
     #[test]
@@ -384,22 +392,22 @@ mod tests {
         let reservation = pool.reserve(2048, 8).unwrap();
         let handle = pool.acquire_reserved(reservation).unwrap();
         let own = pool.reservation_stats(reservation).unwrap();
-        assert_eq!((own.available, own.allocations_saved, own.bytes), (7, 1, 8 * 8192));
-        assert_eq!(pool.stats().available, 23);
+        assert_eq!((own.available, own.allocations_saved, own.bytes), (7.0, 1.0, 65_536.0));
+        assert_eq!(pool.stats().available, 23.0);
         assert!(pool.cancel(reservation));
         assert!(!pool.cancel(reservation));
         assert!(pool.release(handle), "what was out comes back to the shared part");
-        assert_eq!((pool.stats().available, pool.stats().bytes), (24, 65_536 + 8 * 8192));
+        assert_eq!((pool.stats().available, pool.stats().bytes), (24.0, 131_072.0));
         let again = pool.reserve(2048, 8).unwrap();
-        assert_eq!(pool.stats().bytes, 65_536 + 8 * 8192, "spare buffers serve the next reservation");
-        assert_eq!(pool.reservation_stats(again).unwrap().available, 8);
+        assert_eq!(pool.stats().bytes, 131_072.0, "spare buffers serve the next reservation");
+        assert_eq!(pool.reservation_stats(again).unwrap().available, 8.0);
     }
 
     #[test]
     fn a_reservation_leaves_the_shared_buffers_that_are_kept() {
         let mut pool = BufferPool::new(16);
         pool.reserve(1024, 16).unwrap();
-        assert_eq!(pool.stats().bytes, 2 * 65_536);
+        assert_eq!(pool.stats().bytes, 131_072.0);
     }
 
     #[test]
@@ -408,7 +416,7 @@ mod tests {
         let reservation = pool.reserve(1024, 1).unwrap();
         pool.acquire_reserved(reservation).unwrap();
         pool.acquire_reserved(reservation).unwrap();
-        assert_eq!(pool.reservation_stats(reservation).unwrap().misses, 1);
+        assert_eq!(pool.reservation_stats(reservation).unwrap().misses, 1.0);
         assert!(pool.acquire_reserved(99).is_none());
     }
 }

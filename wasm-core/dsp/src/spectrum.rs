@@ -4,7 +4,7 @@
 //! and tilt in one) and, where bands are shown, the bins of each with the fraction of its first and last.
 
 use crate::buffer::AlignedBuffer;
-use crate::decibel::{decibels, is_heard};
+use crate::decibel::{decibels, heard};
 use crate::fft::RealFft;
 use crate::lanes::Lane;
 use alloc::rc::Rc;
@@ -12,6 +12,8 @@ use alloc::vec::Vec;
 
 // Far below anything audible, far above where the processor's slow denormal numbers begin.
 const SETTLED: f32 = 1e-30;
+// A whole vector, in every build.
+const PADDING: usize = 4;
 
 /// One band: the bins `first ..= last`, of which the first and the last count by a fraction. A band inside one bin has
 /// `first == last` and takes `first_weight` of it.
@@ -55,6 +57,7 @@ pub struct Spectrum<L: Lane> {
     gains: AlignedBuffer,
     bands: Vec<Band>,
     first_bin: usize,
+    count: usize,
     powers: AlignedBuffer,
     levels: AlignedBuffer,
     peaks: Option<Peaks>,
@@ -69,6 +72,7 @@ impl<L: Lane> Spectrum<L> {
     /// A spectrum that shows `count` values: that many bands where `banded`, else that many bins from `first_bin` on.
     /// All gains are 1 and all bands empty until they are written. `None` where the bins do not exist or memory does
     /// not suffice.
+    #[inline(never)]
     pub fn new(
         plan: Rc<RealFft<L>>,
         window: Rc<AlignedBuffer>,
@@ -78,10 +82,12 @@ impl<L: Lane> Spectrum<L> {
         with_peaks: bool,
     ) -> Option<Self> {
         let bins = plan.len() / 2 + 1;
+        // Whole vectors: the values past the last are computed with the others and shown to nobody.
+        let padded = count.checked_next_multiple_of(PADDING)?;
         if window.len() < plan.len() || !banded && first_bin.checked_add(count)? > bins {
             return None;
         }
-        let mut gains = AlignedBuffer::zeroed(bins)?;
+        let mut gains = AlignedBuffer::zeroed(bins + PADDING)?;
         gains.fill(1.0);
         let mut bands = Vec::new();
         if banded {
@@ -90,11 +96,11 @@ impl<L: Lane> Spectrum<L> {
             bands.resize(count, Band::default());
         }
         let peaks = match with_peaks {
-            true => Some(Peaks { levels: AlignedBuffer::zeroed(count)?, held_ms: AlignedBuffer::zeroed(count)? }),
+            true => Some(Peaks { levels: AlignedBuffer::zeroed(padded)?, held_ms: AlignedBuffer::zeroed(padded)? }),
             false => None,
         };
-        let (powers, levels) = (AlignedBuffer::zeroed(count)?, AlignedBuffer::zeroed(count)?);
-        let mut spectrum = Self { plan, window, gains, bands, first_bin, powers, levels, peaks };
+        let (powers, levels) = (AlignedBuffer::zeroed(padded)?, AlignedBuffer::zeroed(padded)?);
+        let mut spectrum = Self { plan, window, gains, bands, first_bin, count, powers, levels, peaks };
         spectrum.reset();
         Some(spectrum)
     }
@@ -106,12 +112,13 @@ impl<L: Lane> Spectrum<L> {
 
     /// The floats of 64-byte-aligned scratch that a frame needs.
     pub fn scratch_len(&self) -> usize {
-        power_start(&self.plan) + self.plan.len() / 2 + 1
+        power_start(&self.plan) + self.plan.len() / 2 + 1 + PADDING
     }
 
     /// One power gain per bin, 0 … N/2, to write.
     pub fn gains_mut(&mut self) -> &mut [f32] {
-        &mut self.gains
+        let bins = self.plan.len() / 2 + 1;
+        self.gains.get_mut(..bins).unwrap_or_default()
     }
 
     /// The bands, to write; empty where bins are shown.
@@ -121,15 +128,16 @@ impl<L: Lane> Spectrum<L> {
 
     /// The values of the last frame, in decibels; −∞ is silence.
     pub fn levels(&self) -> &[f32] {
-        &self.levels
+        self.levels.get(..self.count).unwrap_or_default()
     }
 
     /// Their peaks, in decibels.
     pub fn peaks(&self) -> Option<&[f32]> {
-        self.peaks.as_ref().map(|peaks| &*peaks.levels)
+        self.peaks.as_ref().map(|peaks| peaks.levels.get(..self.count).unwrap_or_default())
     }
 
     /// Forgets all frames.
+    #[inline(never)]
     pub fn reset(&mut self) {
         self.powers.fill(0.0);
         self.levels.fill(f32::NEG_INFINITY);
@@ -152,20 +160,25 @@ impl<L: Lane> Spectrum<L> {
             return false;
         }
         if self.bands.is_empty() {
-            let count = self.levels.len();
-            let power = &power[self.first_bin..][..count];
-            let gains = &self.gains[self.first_bin..][..count];
-            for ((value, power), gain) in self.levels.iter_mut().zip(power).zip(gains) {
-                *value = power * gain;
-            }
+            let power = power.get(self.first_bin..).unwrap_or_default();
+            let gains = self.gains.get(self.first_bin..).unwrap_or_default();
+            take_bins::<L>(power, gains, &mut self.levels);
         } else {
-            sum_bands(&self.bands, power, &self.gains, &mut self.levels);
+            sum_bands::<L>(&self.bands, power, &self.gains, &mut self.levels);
         }
-        settle(&mut self.powers, &mut self.levels, ballistics);
+        settle::<L>(&mut self.powers, &mut self.levels, ballistics);
         if let Some(peaks) = &mut self.peaks {
-            hold(peaks, &self.levels, ballistics);
+            hold::<L>(peaks, &self.levels, ballistics);
         }
         true
+    }
+}
+
+#[inline(never)]
+fn take_bins<L: Lane>(power: &[f32], gains: &[f32], values: &mut [f32]) {
+    let bins = power.chunks_exact(L::LANES).zip(gains.chunks_exact(L::LANES));
+    for (value, (power, gain)) in values.chunks_exact_mut(L::LANES).zip(bins) {
+        (L::read(power) * L::read(gain)).write(value);
     }
 }
 
@@ -174,7 +187,8 @@ fn power_start<L: Lane>(plan: &RealFft<L>) -> usize {
     plan.scratch_len().next_multiple_of(16)
 }
 
-fn sum_bands(bands: &[Band], power: &[f32], gains: &[f32], sums: &mut [f32]) {
+#[inline(never)]
+fn sum_bands<L: Lane>(bands: &[Band], power: &[f32], gains: &[f32], sums: &mut [f32]) {
     for (sum, band) in sums.iter_mut().zip(bands) {
         let (first, last) = (band.first as usize, band.last as usize);
         let (Some(power), Some(gains)) = (power.get(first..=last), gains.get(first..=last)) else {
@@ -185,47 +199,59 @@ fn sum_bands(bands: &[Band], power: &[f32], gains: &[f32], sums: &mut [f32]) {
         let [first_gain, inner_gains @ ..] = gains else { continue };
         let mut total = first_power * first_gain * band.first_weight;
         if let ([inner @ .., last_power], [inner_gains @ .., last_gain]) = (inner, inner_gains) {
-            total += last_power * last_gain * band.last_weight + sum_of_products(inner, inner_gains);
+            total += last_power * last_gain * band.last_weight + sum_of_products::<L>(inner, inner_gains);
         }
         *sum = total;
     }
 }
 
-fn sum_of_products(a: &[f32], b: &[f32]) -> f32 {
-    // Four sums side by side: floating-point addition may not be reordered by the compiler.
-    let (a_fours, b_fours) = (a.chunks_exact(4), b.chunks_exact(4));
-    let rest: f32 = a_fours.remainder().iter().zip(b_fours.remainder()).map(|(a, b)| a * b).sum();
-    let mut sums = [0.0; 4];
-    for (a, b) in a_fours.zip(b_fours) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
+#[inline(always)]
+fn sum_of_products<L: Lane>(a: &[f32], b: &[f32]) -> f32 {
+    // Four sums side by side, which do not wait for each other.
+    let step = 4 * L::LANES;
+    let (a_steps, b_steps) = (a.chunks_exact(step), b.chunks_exact(step));
+    let rest: f32 = a_steps.remainder().iter().zip(b_steps.remainder()).map(|(a, b)| a * b).sum();
+    let mut sums = [L::splat(0.0); 4];
+    for (a, b) in a_steps.zip(b_steps) {
+        for (i, sum) in sums.iter_mut().enumerate() {
+            *sum = *sum + L::read(&a[i * L::LANES..]) * L::read(&b[i * L::LANES..]);
         }
     }
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+    let mut lanes = [0.0; 4];
+    ((sums[0] + sums[1]) + (sums[2] + sums[3])).write(&mut lanes);
+    lanes.iter().sum::<f32>() + rest
 }
 
 /// Powers come in through `levels` and leave it as decibels, smoothed by what `powers` remembers.
-fn settle(powers: &mut [f32], levels: &mut [f32], ballistics: &Ballistics) {
-    let (attack, release) = (ballistics.attack, ballistics.release);
-    for (power, level) in powers.iter_mut().zip(levels) {
-        let fresh = if is_heard(*level) { *level } else { 0.0 };
-        let kept = if fresh > *power { attack } else { release };
-        // Not power + (fresh − power)·k, which is inexact where k is 1.
-        let smoothed = fresh * (1.0 - kept) + *power * kept;
-        *power = if smoothed > SETTLED { smoothed } else { 0.0 };
-        *level = decibels(*power);
+#[inline(never)]
+fn settle<L: Lane>(powers: &mut [f32], levels: &mut [f32], ballistics: &Ballistics) {
+    let (attack, release) = (L::splat(ballistics.attack), L::splat(ballistics.release));
+    let (zero, one, settled) = (L::splat(0.0), L::splat(1.0), L::splat(SETTLED));
+    for (power, level) in powers.chunks_exact_mut(L::LANES).zip(levels.chunks_exact_mut(L::LANES)) {
+        let before = L::read(power);
+        let fresh = L::read(level);
+        let fresh = heard(fresh, fresh, zero);
+        let kept = fresh.greater(before, attack, release);
+        // Not before + (fresh − before)·k, which is inexact where k is 1.
+        let smoothed = fresh * (one - kept) + before * kept;
+        let after = smoothed.greater(settled, smoothed, zero);
+        after.write(power);
+        decibels(after).write(level);
     }
 }
 
-fn hold(peaks: &mut Peaks, levels: &[f32], ballistics: &Ballistics) {
+#[inline(never)]
+fn hold<L: Lane>(peaks: &mut Peaks, levels: &[f32], ballistics: &Ballistics) {
     let Ballistics { elapsed_ms, hold_ms, decay, .. } = *ballistics;
-    for ((peak, held), &level) in peaks.levels.iter_mut().zip(peaks.held_ms.iter_mut()).zip(levels) {
+    let (elapsed, hold, decay, zero) = (L::splat(elapsed_ms), L::splat(hold_ms), L::splat(decay), L::splat(0.0));
+    let lanes = peaks.levels.chunks_exact_mut(L::LANES).zip(peaks.held_ms.chunks_exact_mut(L::LANES));
+    for ((peak, held), level) in lanes.zip(levels.chunks_exact(L::LANES)) {
+        let (level, left) = (L::read(level), L::read(held));
         // Only the part of the frame that lies after the hold falls: the same at every frame rate.
-        let falling = (elapsed_ms - *held).max(0.0);
-        let fallen = *peak - decay * falling;
-        let reached = level >= fallen;
-        *held = if reached { hold_ms } else { (*held - elapsed_ms).max(0.0) };
-        *peak = if reached { level } else { fallen };
+        let fallen = L::read(peak) - decay * (elapsed - left).max(zero);
+        // What has fallen below the level is reached anew; so is silence by silence.
+        fallen.greater(level, (left - elapsed).max(zero), hold).write(held);
+        fallen.greater(level, fallen, level).write(peak);
     }
 }
 

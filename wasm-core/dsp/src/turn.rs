@@ -34,6 +34,7 @@ const COSINE: [f64; 8] = [
 /// let (sin, cos) = sin_cos_turn(1, 8);
 /// assert_eq!(sin, cos);
 /// ```
+#[inline(never)]
 pub fn sin_cos_turn(k: u32, n: u32) -> (f64, f64) {
     let Some(k) = k.checked_rem(n) else {
         return (0.0, 1.0);

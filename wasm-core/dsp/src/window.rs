@@ -41,6 +41,7 @@ impl Window {
     }
 
     /// w[n] = Σ (−1)^i · a_i · cos(2π·i·n/N), n = 0 … N−1.
+    #[inline(never)]
     pub fn value(self, n: usize, len: usize) -> f64 {
         let mut sum = 0.0;
         let mut sign = 1.0;

@@ -30,29 +30,14 @@ impl LineAllocator {
     pub const fn new() -> Self {
         Self(UnsafeCell::new(State { free: [0; CLASSES], next: 0, end: 0 }))
     }
-}
 
-/// Class and size in lines: 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, …
-fn class_of(bytes: usize) -> (usize, usize) {
-    let lines = bytes.div_ceil(LINE).max(1);
-    if lines < 4 {
-        return (lines, lines);
-    }
-    let octave = (usize::BITS - 1 - lines.leading_zeros()) as usize;
-    let step = (1 << octave) / 4;
-    let quarters = lines.div_ceil(step);
-    ((octave - 1) * 4 + quarters - 4, quarters * step)
-}
-
-// SAFETY: blocks come from fresh memory or from the list of their own class, so no two live ones overlap; all start on
-// a multiple of 64.
-unsafe impl GlobalAlloc for LineAllocator {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let (class, lines) = class_of(layout.size());
-        if layout.align() > LINE || class >= CLASSES {
+    #[inline(never)]
+    fn take(&self, size: usize, align: usize) -> *mut u8 {
+        let (class, lines) = class_of(size);
+        if align > LINE || class >= CLASSES {
             return null_mut();
         }
-        // SAFETY: one thread, and no allocator function calls another.
+        // SAFETY: one thread, and no allocator function calls another while it holds the state.
         let state = unsafe { &mut *self.0.get() };
         let recycled = state.free[class];
         if recycled != 0 {
@@ -76,6 +61,26 @@ unsafe impl GlobalAlloc for LineAllocator {
         let block = state.next;
         state.next += bytes;
         block as *mut u8
+    }
+}
+
+/// Class and size in lines: 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, …
+fn class_of(bytes: usize) -> (usize, usize) {
+    let lines = bytes.div_ceil(LINE).max(1);
+    if lines < 4 {
+        return (lines, lines);
+    }
+    let octave = (usize::BITS - 1 - lines.leading_zeros()) as usize;
+    let step = (1 << octave) / 4;
+    let quarters = lines.div_ceil(step);
+    ((octave - 1) * 4 + quarters - 4, quarters * step)
+}
+
+// SAFETY: blocks come from fresh memory or from the list of their own class, so no two live ones overlap; all start on
+// a multiple of 64.
+unsafe impl GlobalAlloc for LineAllocator {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        self.take(layout.size(), layout.align())
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {

@@ -19,6 +19,7 @@ pub struct Core {
 
 impl Core {
     /// The plan for a length, shared with every other spectrum of that length.
+    #[inline(never)]
     pub fn plan(&mut self, len: usize) -> Option<Rc<RealFft<NativeLane>>> {
         self.plans.retain(|plan| plan.strong_count() > 0);
         if let Some(plan) = self.plans.iter().filter_map(Weak::upgrade).find(|plan| plan.len() == len) {
@@ -30,6 +31,7 @@ impl Core {
     }
 
     /// The window in the plan's order, shared likewise.
+    #[inline(never)]
     pub fn window(&mut self, plan: &RealFft<NativeLane>, window: Window) -> Option<Rc<AlignedBuffer>> {
         let len = plan.len();
         self.windows.retain(|(_, _, table)| table.strong_count() > 0);
@@ -45,26 +47,20 @@ impl Core {
     }
 }
 
-struct Global(UnsafeCell<Option<Core>>);
+struct Global(UnsafeCell<Core>);
 
-// SAFETY: without the `atomics` feature a wasm instance runs on one thread; native tests of this crate hold a lock.
+// SAFETY: without the `atomics` feature a wasm instance runs on one thread, and native tests of this crate are one test.
 unsafe impl Sync for Global {}
 
-static CORE: Global = Global(UnsafeCell::new(None));
-
-/// Lends the core to `act`, made with `buffers` pooled buffers if it is not there yet.
-pub fn with_core_of<T>(buffers: u32, act: impl FnOnce(&mut Core) -> T) -> T {
-    // SAFETY: one thread, and no function of this crate that is called from `act` comes back here.
-    let core = unsafe { &mut *CORE.0.get() };
-    act(core.get_or_insert_with(|| Core {
-        pool: BufferPool::new(buffers),
-        spectrums: Vec::new(),
-        plans: Vec::new(),
-        windows: Vec::new(),
-    }))
-}
+static CORE: Global = Global(UnsafeCell::new(Core {
+    pool: BufferPool::EMPTY,
+    spectrums: Vec::new(),
+    plans: Vec::new(),
+    windows: Vec::new(),
+}));
 
 /// Lends the core to `act`.
 pub fn with_core<T>(act: impl FnOnce(&mut Core) -> T) -> T {
-    with_core_of(16, act)
+    // SAFETY: one thread, and nothing that `act` calls in this crate comes back here.
+    act(unsafe { &mut *CORE.0.get() })
 }

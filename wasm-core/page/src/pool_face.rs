@@ -1,13 +1,13 @@
 //! The buffer pool, by handles.
 
-use crate::core_state::{with_core, with_core_of};
-use rusty_audio_dsp::pool::Stats;
+use crate::core_state::with_core;
+use rusty_audio_dsp::pool::{Stats, SMALLEST};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Makes the pool with so many buffers of 1024 floats. Only the first call counts.
+/// Sees to it that the pool has so many buffers of 1024 floats to begin with.
 #[wasm_bindgen]
-pub fn pool_start(buffers: u32) {
-    with_core_of(buffers, |_| ());
+pub fn pool_start(buffers: u32) -> bool {
+    pool_ensure(SMALLEST, buffers)
 }
 
 /// Lends a buffer of at least `len` floats: its handle, or 0.
@@ -67,10 +67,10 @@ pub fn pool_figure(reservation: u32, figure: u32) -> f64 {
     });
     let Stats { available, allocations_saved, cache_hits, misses, bytes } = stats.unwrap_or_default();
     match figure {
-        0 => f64::from(available),
-        1 => allocations_saved as f64,
-        2 => cache_hits as f64,
-        3 => misses as f64,
-        _ => bytes as f64,
+        0 => available,
+        1 => allocations_saved,
+        2 => cache_hits,
+        3 => misses,
+        _ => bytes,
     }
 }

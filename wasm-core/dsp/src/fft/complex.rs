@@ -39,11 +39,6 @@ impl<L: Lane> Complex<L> {
         }
     }
 
-    #[inline(always)]
-    pub fn conjugate(self) -> Self {
-        Self { re: self.re, im: -self.im }
-    }
-
     /// `self + i·other`
     #[inline(always)]
     pub fn add_i(self, other: Self) -> Self {

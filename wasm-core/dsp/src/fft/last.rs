@@ -16,7 +16,7 @@ pub unsafe fn power<L: Lane>(plan: &Plan, scratch: *mut f32, power: *mut f32) {
     // SAFETY: `each_bin` and `each_four` stay within bins 0…N/2.
     unsafe {
         if L::LANES == 1 {
-            each_bin::<L>(plan, scratch, |bin, _, z| z.power().store(power.add(bin)));
+            each_bin::<L>(plan, scratch, |bin, _, z| Complex::<L>::load(z).power().store(power.add(bin)));
         } else {
             let put = |at: usize, z: Complex<L>| z.power().store(power.add(at));
             let put_back = |at: usize, z: Complex<L>| z.power().reversed().store(power.add(at));
@@ -35,9 +35,12 @@ pub unsafe fn spectrum<L: Lane>(plan: &Plan, scratch: *mut f32, spectrum: *mut f
     // SAFETY: as in `power`, with two floats a bin.
     unsafe {
         if L::LANES == 1 {
+            // Both parts in one move; the sign bit of the second makes the conjugate.
+            const IMAGINARY_SIGN: u64 = if cfg!(target_endian = "little") { 1 << 63 } else { 1 << 31 };
             each_bin::<L>(plan, scratch, |bin, mirrored, z| {
-                let z = if mirrored { z.conjugate() } else { z };
-                z.store(spectrum.add(2 * bin));
+                let sign = if mirrored { IMAGINARY_SIGN } else { 0 };
+                let both = z.cast::<u64>().read_unaligned() ^ sign;
+                spectrum.add(2 * bin).cast::<u64>().write_unaligned(both);
             });
         } else {
             let put = |at: usize, z: Complex<L>| {
@@ -59,28 +62,33 @@ pub unsafe fn spectrum<L: Lane>(plan: &Plan, scratch: *mut f32, spectrum: *mut f
     }
 }
 
-/// Without lanes to join: every bin with where it goes and whether it is the conjugate.
+/// Without lanes to join: for every bin its number, whether it is there as the conjugate, and where.
 #[inline(always)]
-unsafe fn each_bin<L: Lane>(plan: &Plan, scratch: *const f32, put: impl Fn(usize, bool, Complex<L>)) {
-    let columns = plan.columns;
-    for m in 0..columns / 2 {
-        // SAFETY: places are those of the C complex numbers of a slot; the natural entries go to C.
-        unsafe {
-            let nat = scratch.add(plan.nat_at() + 4 * m * L::LANES);
-            let place = |m: usize| scratch.add(plan.places().add(m).read().to_bits() as usize);
-            let (direct, mirrored) = (place(m), place(columns - 1 - m));
-            let bin = 2 * SLOTS * m;
-            put(bin, false, Complex::load(nat));
-            put(bin + SLOTS, true, Complex::load(nat.add(2 * L::LANES)));
-            for p in 1..SLOTS {
-                put(bin + p, false, Complex::load(direct.add(p * plan.slot_stride)));
-                put(bin + 2 * SLOTS - p, true, Complex::load(mirrored.add(p * plan.slot_stride)));
-            }
-        }
-    }
-    // SAFETY: as above; the last natural entry, C.
+unsafe fn each_bin<L: Lane>(plan: &Plan, scratch: *const f32, put: impl Fn(usize, bool, *const f32)) {
+    let stride = plan.slot_stride;
+    // SAFETY: a slot has C places; there are C + 1 natural entries.
     unsafe {
-        put(plan.len / 2, false, Complex::load(scratch.add(plan.nat_at() + 2 * columns * L::LANES)));
+        let mut nat = scratch.add(plan.nat_at());
+        let mut place = plan.places();
+        let mut place_back = place.add(plan.columns);
+        let mut bin = 0;
+        while place < place_back {
+            place_back = place_back.sub(1);
+            let direct = scratch.add(place.read().to_bits() as usize);
+            let mirrored = scratch.add(place_back.read().to_bits() as usize);
+            put(bin, false, nat);
+            put(bin + 1, false, direct.add(stride));
+            put(bin + 2, false, direct.add(2 * stride));
+            put(bin + 3, false, direct.add(3 * stride));
+            put(bin + 4, true, nat.add(2 * L::LANES));
+            put(bin + 5, true, mirrored.add(3 * stride));
+            put(bin + 6, true, mirrored.add(2 * stride));
+            put(bin + 7, true, mirrored.add(stride));
+            place = place.add(1);
+            nat = nat.add(4 * L::LANES);
+            bin += 2 * SLOTS;
+        }
+        put(bin, false, nat);
     }
 }
 

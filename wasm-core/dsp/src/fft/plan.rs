@@ -36,6 +36,7 @@ pub struct Plan {
 }
 
 impl Plan {
+    #[inline(never)]
     pub fn new(len: usize, lanes: usize) -> Option<Self> {
         if !len.is_power_of_two() || !(32..=32768).contains(&len) {
             return None;
@@ -69,27 +70,21 @@ impl Plan {
         Some(plan)
     }
 
+    #[inline(never)]
     fn fill(&mut self, lanes: usize) {
         let columns = self.columns;
         let per_lane = 2 * SLOTS * columns;
-        let mut cells = self.tables.iter_mut();
-        let mut put = |value: f32| match cells.next() {
-            Some(cell) => *cell = value,
-            None => debug_assert!(false, "more values than cells"),
-        };
+        let len = self.len;
+        let mut cells = Cells(self.tables.iter_mut());
         for column in 0..columns {
             for slot in 1..SLOTS {
-                let (re, im) = twiddle(column * slot, per_lane);
-                put(re as f32);
-                put(im as f32);
+                cells.put_twiddle(column * slot, per_lane);
             }
         }
         for (radix, stride) in tabled_stages(columns) {
             for n in 1..stride {
                 for q in 1..radix {
-                    let (re, im) = twiddle(n * q, stride * radix);
-                    put(re as f32);
-                    put(im as f32);
+                    cells.put_twiddle(n * q, stride * radix);
                 }
             }
         }
@@ -97,8 +92,8 @@ impl Plan {
             // ∓i/2 times the twiddle.
             let (re, im) = twiddle(m, 2 * columns);
             let half = if m.is_multiple_of(2) { 0.5 } else { -0.5 };
-            put((half * im) as f32);
-            put((-half * re) as f32);
+            cells.put(half * im);
+            cells.put(-half * re);
         }
         for m in 0..=columns {
             let mut rest = m & (columns - 1);
@@ -107,25 +102,25 @@ impl Plan {
                 place += (rest & (radix - 1)) * stride;
                 rest >>= radix.trailing_zeros();
             }
-            put(f32::from_bits((place * 2 * lanes) as u32));
+            cells.put_bits((place * 2 * lanes) as u32);
         }
         for _ in self.places_at + columns + 1..self.lanes_at {
-            put(0.0);
+            cells.put_bits(0);
         }
         if lanes > 1 {
             for group in 0..columns {
                 for lane in 1..lanes {
-                    let of_bin = |i: usize| twiddle(lane * (group * lanes + i), self.len);
+                    let of_bin = |i: usize| twiddle(lane * (group * lanes + i), len);
                     for i in 0..lanes {
-                        put(of_bin(i).0 as f32);
+                        cells.put(of_bin(i).0);
                     }
                     for i in 0..lanes {
-                        put(of_bin(i).1 as f32);
+                        cells.put(of_bin(i).1);
                     }
                 }
             }
         }
-        debug_assert!(cells.next().is_none(), "more cells than values");
+        debug_assert!(cells.0.next().is_none(), "more cells than values");
     }
 
     /// Where the spectrum of slot 0 begins in the scratch space, in natural order.
@@ -170,6 +165,31 @@ impl Plan {
     }
 }
 
+/// The tables, from the first cell to the last. Not inlined: a table is made once, and its code would be there six times.
+struct Cells<'a>(core::slice::IterMut<'a, f32>);
+
+impl Cells<'_> {
+    #[inline(never)]
+    fn put_bits(&mut self, bits: u32) {
+        match self.0.next() {
+            Some(cell) => *cell = f32::from_bits(bits),
+            None => debug_assert!(false, "more values than cells"),
+        }
+    }
+
+    #[inline(never)]
+    fn put(&mut self, value: f64) {
+        self.put_bits((value as f32).to_bits());
+    }
+
+    #[inline(never)]
+    fn put_twiddle(&mut self, k: usize, n: usize) {
+        let (re, im) = twiddle(k, n);
+        self.put(re);
+        self.put(im);
+    }
+}
+
 /// Radix and stride of each pass over a slot, first to last: 4 as long as it divides.
 fn stages(columns: usize) -> impl Iterator<Item = (usize, usize)> {
     let next = |block: usize| match block {
@@ -186,6 +206,7 @@ fn tabled_stages(columns: usize) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Real and imaginary part of exp(−2πik/n).
+#[inline(never)]
 fn twiddle(k: usize, n: usize) -> (f64, f64) {
     let (sin, cos) = sin_cos_turn(k as u32, n as u32);
     (cos, -sin)

@@ -102,4 +102,15 @@ impl Lane for F32x4 {
     fn interleave(Self(a): Self, Self(b): Self) -> [Self; 2] {
         [Self([a[0], b[0], a[1], b[1]]), Self([a[2], b[2], a[3], b[3]])]
     }
+
+    #[inline(always)]
+    fn greater(self, other: Self, yes: Self, no: Self) -> Self {
+        Self(from_fn(|i| self.0[i].greater(other.0[i], yes.0[i], no.0[i])))
+    }
+
+    #[inline(always)]
+    fn split(self) -> [Self; 2] {
+        let parts = self.0.map(Lane::split);
+        [Self(parts.map(|[exponent, _]| exponent)), Self(parts.map(|[_, mantissa]| mantissa))]
+    }
 }

@@ -1,6 +1,6 @@
 //! Four floats in one `v128`. Wasm loads and stores take any alignment.
 
-use super::Lane;
+use super::{Lane, SQRT_HALF};
 use core::arch::wasm32::*;
 use core::ops::{Add, Mul, Neg, Sub};
 
@@ -104,5 +104,16 @@ impl Lane for F32x4 {
     #[inline(always)]
     fn interleave(a: Self, b: Self) -> [Self; 2] {
         [Self(i32x4_shuffle::<0, 4, 1, 5>(a.0, b.0)), Self(i32x4_shuffle::<2, 6, 3, 7>(a.0, b.0))]
+    }
+
+    #[inline(always)]
+    fn greater(self, other: Self, yes: Self, no: Self) -> Self {
+        Self(v128_bitselect(yes.0, no.0, f32x4_gt(self.0, other.0)))
+    }
+
+    #[inline(always)]
+    fn split(self) -> [Self; 2] {
+        let exponent = i32x4_shr(i32x4_sub(self.0, u32x4_splat(SQRT_HALF)), 23);
+        [Self(f32x4_convert_i32x4(exponent)), Self(i32x4_sub(self.0, i32x4_shl(exponent, 23)))]
     }
 }

@@ -1,0 +1,331 @@
+/** What the tests of `<ra-spectrum>` do their work with, as `lab` on the page. Runs there before anything else. */
+import { random } from '../../unit/engine/oracle';
+
+type Tag = HTMLRaSpectrumElement;
+type Source = Tag['source'];
+
+const pause = (ms = 0) => new Promise<void>((done) => setTimeout(done, ms));
+
+/** All that asks for an animation frame on this page: counted, and, once `take` was called, run by hand. */
+class Frames {
+  /** As the frames' callbacks are told it, in milliseconds. */
+  time = 1000;
+  /** Requests since the page began. */
+  asked = 0;
+  private byHand = false;
+  private number = 0;
+  private waiting = new Map<number, FrameRequestCallback>();
+  private readonly request = requestAnimationFrame.bind(window);
+  private readonly cancel = cancelAnimationFrame.bind(window);
+
+  constructor() {
+    window.requestAnimationFrame = (callback) => {
+      this.asked++;
+      const id = this.byHand ? ++this.number : this.request((time) => this.run(id, time));
+      this.waiting.set(id, callback);
+      return id;
+    };
+    window.cancelAnimationFrame = (id) => {
+      if (this.waiting.delete(id) && !this.byHand) this.cancel(id);
+    };
+  }
+
+  /** Callbacks that wait for the next frame. */
+  get pending(): number {
+    return this.waiting.size;
+  }
+
+  get isByHand(): boolean {
+    return this.byHand;
+  }
+
+  /** From here on time stands still but for `step`. To be called before the kit is loaded. */
+  take(): void {
+    this.byHand = true;
+  }
+
+  /** One frame, so many milliseconds after the last. */
+  step(ms = 1000 / 60): void {
+    this.time += ms;
+    const due = this.waiting;
+    this.waiting = new Map();
+    for (const callback of due.values()) callback(this.time);
+  }
+
+  private run(id: number, time: number): void {
+    const callback = this.waiting.get(id);
+    this.waiting.delete(id);
+    callback?.(time);
+  }
+}
+
+/** What is compiled and instantiated, but for the empty module that tries whether that is allowed. */
+const wasm = { compiled: 0, instances: 0, memories: [] as WebAssembly.Memory[] };
+
+function watchWebAssembly(): void {
+  if (!globalThis.WebAssembly) return;
+  const { compile, Instance, instantiate } = WebAssembly;
+  const keep = (instance: WebAssembly.Instance) => {
+    wasm.instances++;
+    for (const value of Object.values(instance.exports)) {
+      if (value instanceof WebAssembly.Memory) wasm.memories.push(value);
+    }
+  };
+  WebAssembly.compile = (bytes) => {
+    if (bytes.byteLength > 8) wasm.compiled++;
+    return compile(bytes);
+  };
+  WebAssembly.Instance = class extends Instance {
+    constructor(module: WebAssembly.Module, imports?: WebAssembly.Imports) {
+      super(module, imports);
+      keep(this);
+    }
+  };
+  WebAssembly.instantiate = (async (...args: Parameters<typeof instantiate>) => {
+    const result = await instantiate(...args);
+    keep('instance' in result ? (result as never as WebAssembly.WebAssemblyInstantiatedSource).instance : result);
+    return result;
+  }) as typeof instantiate;
+}
+
+const frames = new Frames();
+watchWebAssembly();
+
+/** Waits for a condition, with frames that take no time where they come by hand. */
+async function until(condition: () => unknown, what = String(condition), ms = 10_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`never: ${what}`);
+    if (frames.isByHand) frames.step(0);
+    await pause(5);
+  }
+}
+
+/** Lets renders, observers and microtasks come to rest. */
+async function rest(ms = 60): Promise<void> {
+  const end = performance.now() + ms;
+  while (performance.now() < end) {
+    if (frames.isByHand) frames.step(0);
+    await pause(5);
+  }
+}
+
+/** The public module of the kit. */
+function load(folder = '/kit/'): Promise<typeof import('../../../components')> {
+  return import(new URL(`${folder}components/index.js`, location.href).href);
+}
+
+/** Defines the tag. */
+function define(folder = '/kit/'): Promise<{ RaSpectrum: CustomElementConstructor }> {
+  return import(new URL(`${folder}components/ra-spectrum.js`, location.href).href);
+}
+
+/** Loads the kit, with a tier, and with frames by hand. */
+async function begin(tier: 'auto' | 'simd' | 'scalar' | 'fallback' = 'auto'): Promise<void> {
+  frames.take();
+  (await load()).configure({ tier });
+  await define();
+}
+
+/** A tag with these settings as properties, on the page; not yet settled. */
+function place(settings: Partial<Tag> = {}, width = 600, height = 200): Tag {
+  const tag = Object.assign(document.createElement('ra-spectrum'), settings);
+  tag.style.inlineSize = `${width}px`;
+  tag.style.blockSize = `${height}px`;
+  (document.querySelector('main') ?? document.body).append(tag);
+  return tag;
+}
+
+/** The same, once it has drawn its first frame. */
+async function show(settings: Partial<Tag>, width?: number, height?: number): Promise<Tag> {
+  const tag = place(settings, width, height);
+  await until(() => Number(tag.stats?.frames) > 0, `a first frame of ${JSON.stringify(Object.keys(settings))}`);
+  return tag;
+}
+
+interface Fake {
+  node: AudioNode;
+  /** What it holds: the newest samples, or what fills them. */
+  fill: (view: Float32Array) => void;
+}
+
+/** What is used of an AnalyserNode, with samples of our own: the kit tells nodes by what they can do. */
+function fake(fill: Fake['fill'] = (view) => view.fill(0), sampleRate = 48_000, fftSize = 8192): Fake {
+  const context = Object.assign(new EventTarget(), { sampleRate, state: 'suspended', startRendering() {} });
+  const it: Fake = {
+    fill,
+    node: {
+      context,
+      fftSize,
+      numberOfOutputs: 1,
+      connect() {},
+      disconnect() {},
+      getFloatTimeDomainData: (view: Float32Array) => it.fill(view),
+    } as unknown as AudioNode,
+  };
+  return it;
+}
+
+/** Samples of tones, each `[hertz, amplitude, phase]`. */
+function tones(list: number[][], length = 8192, sampleRate = 48_000): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length }, (_, n) =>
+    list.reduce((sum, [f, a = 1, phase = 0]) => sum + a * Math.sin((2 * Math.PI * f * n) / sampleRate + phase), 0),
+  );
+}
+
+/** What fills a fake with the same block each time. */
+const steady = (samples: Float32Array) => (view: Float32Array) => view.set(samples);
+
+/** White noise, even between ±amplitude: of amplitude²/3. */
+function white(length: number, seed: number, amplitude = 0.5): Float32Array<ArrayBuffer> {
+  const next = random(seed);
+  return Float32Array.from({ length }, () => amplitude * (2 * next() - 1));
+}
+
+/** Pink noise: white through Paul Kellet's filter, good to 0.05 dB (https://www.firstpr.com.au/dsp/pink-noise/). */
+function pink(length: number, seed: number): Float32Array<ArrayBuffer> {
+  const next = random(seed);
+  const b = [0, 0, 0, 0, 0, 0, 0];
+  return Float32Array.from({ length }, () => {
+    const w = 0.2 * (2 * next() - 1);
+    b[0] = 0.99886 * b[0] + w * 0.0555179;
+    b[1] = 0.99332 * b[1] + w * 0.0750759;
+    b[2] = 0.969 * b[2] + w * 0.153852;
+    b[3] = 0.8665 * b[3] + w * 0.3104856;
+    b[4] = 0.55 * b[4] + w * 0.5329522;
+    b[5] = -0.7616 * b[5] - w * 0.016898;
+    const sum = b[0] + b[1] + b[2] + b[3] + b[4] + b[5] + b[6] + w * 0.5362;
+    b[6] = w * 0.115926;
+    return sum;
+  });
+}
+
+/** An offline context as long as the longest of these buffers, with a source node playing each. */
+function offline(buffers: Float32Array<ArrayBuffer>[], sampleRate = 48_000) {
+  const context = new OfflineAudioContext(1, Math.max(...buffers.map(({ length }) => length)), sampleRate);
+  const nodes = buffers.map((samples) => {
+    const buffer = new AudioBuffer({ length: samples.length, sampleRate });
+    buffer.copyToChannel(samples, 0);
+    const node = new AudioBufferSourceNode(context, { buffer });
+    node.start();
+    return node;
+  });
+  return { context, nodes };
+}
+
+/** Renders, and acts at each multiple of `hop` samples (of 128) while the context stands still. */
+async function render(context: OfflineAudioContext, hop: number, act: () => void): Promise<void> {
+  let failed: unknown = null;
+  const stopAt = (sample: number) => {
+    if (sample >= context.length) return;
+    context.suspend(sample / context.sampleRate).then(() => {
+      try {
+        act();
+      } catch (error) {
+        failed = error;
+      }
+      stopAt(sample + hop);
+      context.resume();
+    });
+  };
+  stopAt(hop);
+  await context.startRendering();
+  if (failed) throw failed;
+}
+
+/** The level of the band or bin nearest to a frequency. */
+function levelAt({ levels, frequencies }: Tag, hertz: number): number {
+  let nearest = 0;
+  for (let i = 1; i < frequencies.length; i++) {
+    if (Math.abs(frequencies[i] - hertz) < Math.abs(frequencies[nearest] - hertz)) nearest = i;
+  }
+  return levels[nearest];
+}
+
+function part<E extends HTMLElement = HTMLElement>(tag: Tag, name: string): E {
+  return tag.shadowRoot?.querySelector(`[part="${name}"], .${name}`) as E;
+}
+
+/** A canvas of a tag, as pixels: opacity and colour at a place in device pixels. */
+function pixels(tag: Tag, name: 'canvas' | 'axes' = 'canvas') {
+  const canvas = part<HTMLCanvasElement>(tag, name);
+  const { width, height } = canvas;
+  // A copy: a canvas that is read often would be drawn in another way.
+  const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, width, height);
+  const at = (x: number, y: number) => [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)];
+  const isFilled = (x: number, y: number) => data[4 * (y * width + x) + 3] > 0;
+  let filled = 0;
+  let sum = 0;
+  for (let i = 3; i < data.length; i += 4) if (data[i] > 0) filled++;
+  for (let i = 0; i < data.length; i++) sum = (sum * 31 + data[i]) | 0;
+  return {
+    width,
+    height,
+    at,
+    isFilled,
+    filled,
+    sum,
+    /** The first filled row of a column from above, or the height. */
+    top(x: number): number {
+      for (let y = 0; y < height; y++) if (isFilled(x, y)) return y;
+      return height;
+    },
+    /** The first filled column, or the width. */
+    get left(): number {
+      for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) if (isFilled(x, y)) return x;
+      return width;
+    },
+  };
+}
+
+/** Where on a logarithmic axis as wide as a tag a frequency stands, in device pixels. */
+function column(tag: Tag, hertz: number, low: number, high: number): number {
+  const { width } = part<HTMLCanvasElement>(tag, 'canvas');
+  return Math.floor((Math.log(hertz / low) / Math.log(high / low)) * width);
+}
+
+/** Counts every call of a canvas from now on. */
+function countCanvasCalls(): () => number {
+  let calls = 0;
+  const prototype = CanvasRenderingContext2D.prototype as unknown as Record<string, unknown>;
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    const { value } = Object.getOwnPropertyDescriptor(prototype, name)!;
+    if (typeof value !== 'function' || name === 'constructor') continue;
+    prototype[name] = function (this: unknown, ...args: unknown[]) {
+      calls++;
+      return (value as (...args: unknown[]) => unknown).apply(this, args);
+    };
+  }
+  return () => calls;
+}
+
+export const lab = {
+  frames,
+  wasm,
+  pause,
+  until,
+  rest,
+  load,
+  define,
+  begin,
+  place,
+  show,
+  fake,
+  tones,
+  steady,
+  white,
+  pink,
+  offline,
+  render,
+  levelAt,
+  part,
+  pixels,
+  column,
+  countCanvasCalls,
+};
+
+export type { Source, Tag };
+
+Object.assign(globalThis, { lab });

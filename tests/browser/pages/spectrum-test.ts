@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { test as base, expect, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { POLICY } from '../../../scripts/serve';
+
+const LAB = fileURLToPath(new URL('./spectrum-lab.ts', import.meta.url));
+
+interface Fixtures {
+  /** The content security policy of the page; empty for none. */
+  policy: string;
+  /** What stands in the page's <main>. */
+  markup: string;
+  /** What the page has complained of. What a test leaves here fails it. */
+  complaints: string[];
+  /** An empty page with `lab` on it, the kit not yet loaded. */
+  page: Page;
+}
+
+export const test = base.extend<Fixtures, { labScript: string }>({
+  policy: [POLICY, { option: true }],
+  markup: ['', { option: true }],
+  labScript: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern
+    async ({}, use) => {
+      const options = { bundle: true, format: 'iife', target: 'es2022', write: false, logLevel: 'error' } as const;
+      const { outputFiles } = await build({ entryPoints: [LAB], ...options });
+      await use(outputFiles[0].text);
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  complaints: async ({}, use) => use([]),
+  page: async ({ page, labScript, policy, markup, complaints }, use) => {
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    await page.addInitScript({ content: labScript });
+    await page.route('**/lab', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: policy ? { 'content-security-policy': policy } : {},
+        body: `<!doctype html><html lang="en"><head><title>Spectrum</title></head>
+          <body><main><h1>Spectrum</h1>${markup}</main></body></html>`,
+      }),
+    );
+    await page.goto('/lab');
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+
+export { expect };
+
+export const TIERS = ['simd', 'scalar', 'fallback'] as const;

@@ -1,22 +1,22 @@
 import { RustyAudioError } from '../engine';
+import type { openedSentences } from './opened-sentences';
 
 const askTheOtherSite =
   'Add crossorigin="anonymous" to the element, and have that site send Access-Control-Allow-Origin.';
+
+export type Sentences = Record<string, (subject: string) => string>;
 
 /**
  * Everything a source can have to say, as sentences for the person in front of the page: what is wrong, on which
  * element, and what would be right. The codes are public (`ra-error`'s `detail.code`): one is never renamed.
  */
-const sentences = {
+const ownSentences = {
   // Waiting: nothing is wrong, something has to come first.
   'not-found': (selector: string) => `Waiting for an element that matches "${selector}".`,
   'not-provided': (name: string) => `Waiting for the page to call provide('${name}', …).`,
   'not-ready': (element: string) => `Waiting for ${element} to have sound to give.`,
   'not-playing': (element: string) => `Waiting for ${element} to play.`,
   starting: () => 'The sound is about to start.',
-  'mic-closed': () => 'The microphone is off. Press the button to listen to it.',
-  'tab-closed': () => 'No tab is shared yet. Press the button, choose a tab and share its audio.',
-  opening: () => 'Waiting for your answer to the browser’s question.',
   // Suspended: the source is there, its sound is held back.
   'needs-gesture': () => 'The browser holds the sound back until you press the button, click the page or press a key.',
   'context-suspended': () => 'The sound is paused by its AudioContext. Press the button to resume it.',
@@ -37,22 +37,22 @@ const sentences = {
     `${element} is already connected to an AudioContext by another script. ` +
     "Give that script's MediaElementAudioSourceNode to provide(name, node) and name it in source.",
   'media-failed': (element: string) => `${element} cannot play its file. Check its address and its format.`,
-  'no-audio-track': (what: string) => `${what} has no audio track. Add one, or choose a source that has sound.`,
-  'stream-ended': (what: string) => `${what} has ended. Choose a source again.`,
-  'mic-refused': () => 'The microphone was refused. Allow it in the browser’s site settings, then press the button.',
-  'mic-not-found': () => 'No such microphone was found. Plug one in or choose another, then press the button.',
-  'mic-busy': () => 'The microphone could not be opened. Close the program that uses it, then press the button.',
-  'tab-refused': () => 'No tab was shared. Press the button and choose a tab.',
-  'insecure-origin': () => 'Browsers allow this source on https pages only. Open this page over https.',
   'not-loaded': () => 'A part of the widget could not be loaded. Check the connection and load the page again.',
   unsupported: (what: string) => `This browser cannot open ${what}. Choose another source or a newer browser.`,
   // Thrown.
   'name-invalid': (name: string) =>
     `provide() cannot use the name "${name}". Choose a word that is not mic or tab and does not begin with #, . or [.`,
-} satisfies Record<string, (subject: string) => string>;
+} satisfies Sentences;
 
 /** The documented list. */
-export type ReasonCode = keyof typeof sentences;
+export type ReasonCode = keyof typeof ownSentences | keyof typeof openedSentences;
+
+const sentences: Sentences = { ...ownSentences };
+
+/** Adds the sentences of a part that is loaded later. */
+export function addSentences(more: Sentences): void {
+  Object.assign(sentences, more);
+}
 
 /** Why there is no sound to show, in words. */
 export interface Reason {
@@ -61,7 +61,7 @@ export interface Reason {
 }
 
 export function reason(code: ReasonCode, subject = ''): Reason {
-  return { code, message: (sentences[code] as (subject: string) => string)(subject) };
+  return { code, message: sentences[code](subject) };
 }
 
 /** The same to throw, where a script made the mistake. */

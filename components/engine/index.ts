@@ -7,6 +7,10 @@ export type { Ballistics, BandTable, Core, Engine, Spectrum, SpectrumSetup } fro
 export { RustyAudioError } from './error';
 export { loadCore } from './load-core';
 export { pageSlot } from './page';
+
 export { SpectrumAnalyzer, type TimeDomainSource } from './spectrum-analyzer';
-export { WEIGHTING_NAMES, type WeightingName, weigh, weightingDb } from './weighting';
+export { WEIGHTING_NAMES, type WeightingName } from './weighting';
 export { WINDOW_NAMES, type WindowName } from './windows';
+
+/** The weighting curves, which most displays do without. */
+export const loadWeigh = () => import('./weigh');

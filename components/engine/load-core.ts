@@ -5,13 +5,8 @@ import type { InitOutput } from './generated/simd';
 import { pageSlot } from './page';
 import { createWasmCore } from './wasm-core';
 
-/** What a generated build module holds: the binary, gzipped and in base64, and the glue that instantiates it. */
-interface Build {
-  binary: string;
-  initSync(module: { module: WebAssembly.Module }): InitOutput;
-}
-
-const builds: Record<'simd' | 'scalar', () => Promise<Build>> = {
+/** What a generated module holds: the binary, gzipped and in base64. */
+const builds: Record<'simd' | 'scalar', () => Promise<{ binary: string }>> = {
   simd: () => import('./generated/simd'),
   scalar: () => import('./generated/scalar'),
 };
@@ -62,9 +57,10 @@ async function canCompile(): Promise<boolean> {
   }
 }
 
-async function instantiate({ binary, initSync }: Build): Promise<InitOutput> {
+async function instantiate({ binary }: { binary: string }): Promise<InitOutput> {
   const packed = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   const bytes = await new Response(unpacked).arrayBuffer();
-  return initSync({ module: await WebAssembly.compile(bytes) });
+  const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(bytes));
+  return exports as unknown as InitOutput;
 }

@@ -17,6 +17,10 @@ export interface ColumnMap {
   readonly end: Int32Array;
   /** How far between bin start[x] and the next the curve is read, 0…1; −1 where there are no data. */
   readonly fraction: Float32Array;
+  /** The same bins over another axis; itself where it is the same. */
+  over(scale: Scale, width: number): ColumnMap;
+  /** HOT: `fillColumns` of this map. */
+  fill(levelsDb: Float32Array, out: Float32Array): void;
 }
 
 /** Silence is −∞, and nothing can be interpolated from that: it counts as this, which is below any axis. */
@@ -47,7 +51,13 @@ export function createColumnMap(
     // Half a bin past the last one its own width ends, and nothing is known.
     fraction[x] = binCount === 0 || middle > binCount - 0.5 ? -1 : Math.min(Math.max(middle - bin, 0), 1);
   }
-  return { scale, width, binCount, firstBin, binHz, start, end, fraction };
+  const map: ColumnMap = {
+    ...{ scale, width, binCount, firstBin, binHz, start, end, fraction },
+    over: (other, length) =>
+      other === scale && length === width ? map : createColumnMap(other, length, binCount, firstBin, binHz),
+    fill: (levelsDb, out) => fillColumns(map, levelsDb, out),
+  };
+  return map;
 }
 
 /** HOT: once a frame. Fills `out` (one level a column) from `levelsDb` (one level a bin); allocates nothing. */

@@ -2,7 +2,7 @@
 export { decibelTicks, formatDecibels, frequencyTicks, type MeasureText, type Tick } from './axes';
 export { type BandEdges, type BandsSetting, createAxisScale, createBands } from './bands';
 export { type BarColumns, barColumns } from './bar-columns';
-export { type ColumnMap, createColumnMap, fillColumns } from './columns';
+export type { ColumnMap } from './columns';
 export { createFrameLoop, type FrameClient, type FrameLoop, type FrameWindow } from './frame-loop';
 export { formatFrequency, formatTick, type Note, noteName } from './frequency-text';
 export {
@@ -15,8 +15,8 @@ export {
 } from './geometry';
 export { drawFigures, labelFont, labelMeasure } from './labels';
 export { type Look, type LookOptions, resolveLook } from './look';
+export { createColumnMap, createPainter, loadMode, ringMode } from './modes';
 export { type AxesOptions, paintAxes } from './paint-axes';
-export { createPainter } from './painters/create-painter';
 export type { Layer, Painter, PaintTarget, PlotMode } from './painters/painter';
 export {
   type ColorStop,
@@ -26,6 +26,6 @@ export {
   paletteStops,
   parsePalette,
 } from './palettes';
-export { createRing, type Ring, ringUnitAt } from './ring';
+export type { Ring } from './ring';
 export { createScale, type Scale, type ScaleName } from './scales';
 export { watchTheme } from './theme';

@@ -2,7 +2,7 @@ import { decibelTicks, frequencyTicks } from './axes';
 import { HALF_FIGURE, LABEL_GAP, LABEL_SIZE, type PlotGeometry } from './geometry';
 import { drawFigures, labelFont, labelMeasure } from './labels';
 import type { Look } from './look';
-import { paintRingAxes } from './paint-ring-axes';
+import { ringMode } from './modes';
 import type { Scale } from './scales';
 
 export interface AxesOptions {
@@ -30,7 +30,7 @@ export function paintAxes(
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
   if (options.circular) {
-    paintRingAxes(context, geometry, look, scale, measure, options.mirror === true);
+    ringMode().paintRingAxes(context, geometry, look, scale, measure, options.mirror === true);
     return;
   }
 

@@ -1,4 +1,4 @@
-import { type Ballistics, type Core, calibration, createBandTable, type Spectrum, weigh } from '../engine';
+import { type Ballistics, type Core, calibration, createBandTable, type loadWeigh, type Spectrum } from '../engine';
 import { type BandEdges, createBands } from '../plot';
 import type { Bands, Settings } from './settings';
 
@@ -29,6 +29,9 @@ export function axisMin({ scale, minFrequency }: Settings): number {
   return scale === 'log' ? Math.max(minFrequency, LOWEST_LOG_HZ) : minFrequency;
 }
 
+/** The weighting of gains, loaded for those who want it. */
+export type Weigh = Awaited<ReturnType<typeof loadWeigh>>['weigh'];
+
 /** The bands that these settings show, or null where bins are. */
 export function edgesOf(settings: Settings): BandEdges | null {
   return createBands(bandsOf(settings), settings.scale, axisMin(settings), settings.maxFrequency);
@@ -48,13 +51,14 @@ export class Analysis {
     private readonly core: Core,
     settings: Settings,
     readonly sampleRate: number,
+    weigh: Weigh | null,
   ) {
     const { fftSize, window, weighting, tilt, maxFrequency, peaks } = settings;
     this.key = Analysis.keyOf(settings, sampleRate);
     this.binWidth = sampleRate / fftSize;
     this.edges = edgesOf(settings);
     const gains = calibration(this.edges ? 'power' : 'tone', window, fftSize);
-    weigh(gains, weighting, tilt, this.binWidth);
+    weigh?.(gains, weighting, tilt, this.binWidth);
     // At least one bin, also where the range lies between two or above half the sample rate.
     const last = Math.min(Math.floor(maxFrequency / this.binWidth), fftSize / 2);
     this.firstBin = Math.min(Math.ceil(axisMin(settings) / this.binWidth), last);

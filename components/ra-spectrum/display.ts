@@ -1,7 +1,7 @@
 import { SourceTap, type TapState } from '../audio';
-import { type Ballistics, type Core, type Engine, loadCore, type PoolStats, pageSlot } from '../engine';
+import { type Ballistics, type Core, type Engine, loadCore, loadWeigh, type PoolStats, pageSlot } from '../engine';
 import { createFrameLoop, type FrameClient, type FrameLoop, watchTheme } from '../plot';
-import { Analysis } from './analysis';
+import { Analysis, type Weigh } from './analysis';
 import { Face, type FaceParts } from './face';
 import { FrameTimes } from './frame-times';
 import type { Readout, ReadoutParts } from './readout';
@@ -55,6 +55,7 @@ export class SpectrumDisplay implements FrameClient {
   private settings: Settings;
   private core: Core | null = null;
   private analysis: Analysis | null = null;
+  private weigh: Weigh | null = null;
   private face: Face | null = null;
   private readout: Readout | null = null;
   private parts: DisplayParts | null = null;
@@ -70,7 +71,7 @@ export class SpectrumDisplay implements FrameClient {
   private onScreen = false;
   private connected = false;
   private leaving = false;
-  private wasRunning = false;
+  private announced: AudioNode | null = null;
   private unwatchTheme: (() => void) | null = null;
   private resizes: ResizeObserver | null = null;
   private sights: IntersectionObserver | null = null;
@@ -185,7 +186,7 @@ export class SpectrumDisplay implements FrameClient {
   private stop(): void {
     this.leaving = false;
     this.connected = false;
-    this.wasRunning = false;
+    this.announced = null;
     pageLoop().remove(this);
     this.active = false;
     this.unwatchTheme?.();
@@ -206,25 +207,20 @@ export class SpectrumDisplay implements FrameClient {
   private report(time: number): void {
     if (time - this.reported < REPORT_EVERY_MS) return;
     this.reported = time;
-    const { engine, parts } = this;
-    const { frames, slowFrames, processMs, drawMs, pool } = this.stats;
-    const spread = (times: { median: number; p95: number }) =>
-      `${times.median.toFixed(2)} / ${times.p95.toFixed(2)} ms`;
-    parts!.debug.textContent = [
-      `${engine}, ${frames} frames, ${slowFrames} slow`,
-      `process ${spread(processMs)}`,
-      `draw    ${spread(drawMs)}`,
-      pool && `pool    ${pool.bytes >> 10} KiB, ${pool.available} free, ${pool.misses} misses`,
-    ].join('\n');
+    import('./debug-report').then(({ debugReport }) => {
+      this.parts!.debug.textContent = debugReport(this.engine, this.stats);
+    });
   }
 
   private observe(): void {
     const { plot } = this.parts!;
     this.resizes = new ResizeObserver(([entry]) => {
       const dpr = plot.ownerDocument.defaultView?.devicePixelRatio ?? 1;
-      // Safari has no device-pixel box (https://bugs.webkit.org/show_bug.cgi?id=219005; remove when it does).
-      const [exact] = entry.devicePixelContentBoxSize ?? [];
       const { width, height } = entry.contentRect;
+      // Safari has no device-pixel box (https://bugs.webkit.org/show_bug.cgi?id=219005; remove when it does), and that of
+      // a device that Chromium emulates is in the pixels of the real one.
+      const [box] = entry.devicePixelContentBoxSize ?? [];
+      const exact = box && box.inlineSize > width * dpr - 1 ? box : null;
       const [x, y] = exact ? [exact.inlineSize, exact.blockSize] : [Math.round(width * dpr), Math.round(height * dpr)];
       if (this.face?.resize(x, y, dpr)) this.layout();
     });
@@ -241,7 +237,7 @@ export class SpectrumDisplay implements FrameClient {
   }
 
   private heard({ state }: TapState): void {
-    if (state !== 'running') this.wasRunning = false;
+    if (state !== 'running') this.announced = null;
     // What is held back stays in sight; what has ended or not begun leaves the plot to the sentence.
     if (state !== 'running' && state !== 'suspended') this.clear();
     this.update();
@@ -261,16 +257,32 @@ export class SpectrumDisplay implements FrameClient {
     this.tune();
     const { sampleRate } = tap;
     if (core && sampleRate && this.connected && !this.analysis?.serves(settings, sampleRate)) {
+      const weighted = settings.weighting !== 'z' || settings.tilt !== 0;
+      if (weighted && !this.weigh) {
+        this.fetchWeigh();
+        return;
+      }
       this.analysis?.destroy();
       this.analysis = null;
-      this.analysis = new Analysis(core, settings, sampleRate);
+      this.analysis = new Analysis(core, settings, sampleRate, weighted ? this.weigh : null);
       this.layout();
     }
     this.awake();
-    if (this.analysis && tap.state === 'running' && !this.wasRunning) {
-      this.wasRunning = true;
+    // Once for each source: one that takes another's place is told of too.
+    if (this.analysis && tap.state === 'running' && this.announced !== tap.output) {
+      this.announced = tap.output;
       this.events.ready();
     }
+  }
+
+  private fetchWeigh(): void {
+    loadWeigh().then(
+      ({ weigh }) => {
+        this.weigh = weigh;
+        this.update();
+      },
+      (error) => console.error('rusty-audio: the weighting could not be loaded.', error),
+    );
   }
 
   /** The settings of motion, calmer where the reader asked for that and the author for nothing else. */
@@ -290,6 +302,14 @@ export class SpectrumDisplay implements FrameClient {
   private layout(): void {
     const { face, analysis, settings } = this;
     if (!face || face.isEmpty || !this.connected) return;
+    const loading = face.load(settings);
+    if (loading) {
+      loading.then(
+        () => this.layout(),
+        (error) => console.error(`rusty-audio: mode="${settings.mode}" could not be loaded.`, error),
+      );
+      return;
+    }
     face.layout(settings, analysis);
     this.tune();
     // At once, or a resize would flash the empty canvas.

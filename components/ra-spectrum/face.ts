@@ -4,11 +4,11 @@ import {
   createColumnMap,
   createGeometry,
   createPainter,
-  createRing,
   createScale,
   type Layer,
   type Look,
   labelMeasure,
+  loadMode,
   type Painter,
   type PlotGeometry,
   type PlotMode,
@@ -16,7 +16,7 @@ import {
   parsePalette,
   type Ring,
   resolveLook,
-  ringUnitAt,
+  ringMode,
   type Scale,
 } from '../plot';
 import { type Analysis, axisMin, edgesOf } from './analysis';
@@ -75,6 +75,14 @@ export class Face {
     return true;
   }
 
+  /** What has to be loaded before these settings can be laid out; null where it is all there. */
+  load(settings: Settings): Promise<unknown> | null {
+    const loading = loadMode(settings.mode, edgesOf(settings) === null);
+    // Until then the picture stays as it is: the numbers may already be of another kind.
+    if (loading) this.ready = false;
+    return loading;
+  }
+
   /** Draws all that stands still, and readies the painter where there are numbers to paint. */
   layout(settings: Settings, analysis: Analysis | null): void {
     this.ready = false;
@@ -95,7 +103,7 @@ export class Face {
     this.geometry = geometry;
     this.scale = scale;
     this.mirror = mirror;
-    this.ring = circular ? createRing(geometry, mirror, measure) : null;
+    this.ring = circular ? ringMode().createRing(geometry, mirror, measure) : null;
     paintAxes(axes, geometry, look, scale, { circular, mirror });
     data.clearRect(0, 0, this.width, this.height);
     if (!analysis) return;
@@ -120,7 +128,7 @@ export class Face {
 
   /** Draws one frame; gives whether any pixel changed. A hot path: nothing is allocated. */
   paint(levels: Float32Array, peaks: Float32Array | null): boolean {
-    return this.ready && this.painter !== null && this.painter.paint(levels, peaks);
+    return this.ready && this.painter!.paint(levels, peaks);
   }
 
   /** The frequency under a point in CSS pixels from the plot's corner, or null where there is none. */
@@ -128,7 +136,7 @@ export class Face {
     const { geometry, scale, ring, dpr } = this;
     if (!geometry || !scale) return null;
     const [x, y] = [left * dpr, top * dpr];
-    const unit = ring ? ringUnitAt(ring, this.mirror, x, y) : (x - geometry.x) / geometry.width;
+    const unit = ring ? ringMode().ringUnitAt(ring, this.mirror, x, y) : (x - geometry.x) / geometry.width;
     return unit !== null && unit >= 0 && unit <= 1 ? scale.toFrequency(unit) : null;
   }
 

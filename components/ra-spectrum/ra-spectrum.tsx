@@ -40,6 +40,7 @@ export class RaSpectrum {
   private display: SpectrumDisplay | null = null;
   private pending = false;
   private told: string | null = null;
+  private dropping = false;
   private internals: ElementInternals | null = null;
   private shadow: Shadow | null = null;
 
@@ -166,10 +167,18 @@ export class RaSpectrum {
 
   @Watch('source')
   sourceChanged(source: RaSpectrum['source']): void {
-    this.display?.tap.setSource(source as AudioSource | string | null);
-    if (typeof source === 'string' && this.element.getAttribute('source') !== source) {
-      this.element.setAttribute('source', source);
+    if (this.dropping) return;
+    if (typeof source === 'string') {
+      if (this.element.getAttribute('source') !== source) this.element.setAttribute('source', source);
+    } else if (this.element.hasAttribute('source')) {
+      // A node has no words: an attribute left beside it would be what a copy of the element listens to. Taking it away
+      // sets the property to null.
+      this.dropping = true;
+      this.element.removeAttribute('source');
+      this.source = source;
+      this.dropping = false;
     }
+    this.display?.tap.setSource(source as AudioSource | string | null);
   }
 
   @Watch('fftSize')

@@ -1,5 +1,4 @@
 import { barColumns } from '../bar-columns';
-import { createColumnMap, fillColumns } from '../columns';
 import type { PaintTarget } from './painter';
 
 /** Levels as a painter wants them, one a column, whether they come from bands or from bins. */
@@ -38,15 +37,12 @@ export function createColumnSource(target: PaintTarget, width: number): ColumnSo
     };
   }
   if (!columnMap) throw new TypeError('A paint target has either bands or a column map');
-  const map =
-    columnMap.width === width && columnMap.scale === scale
-      ? columnMap
-      : createColumnMap(scale, width, columnMap.binCount, columnMap.firstBin, columnMap.binHz);
+  const map = columnMap.over(scale, width);
   return {
     count: width,
     x0: Int32Array.from({ length: width }, (_, i) => i),
     x1: Int32Array.from({ length: width }, (_, i) => i + 1),
     centre: Float32Array.from({ length: width }, (_, i) => i + 0.5),
-    read: (levels, out) => fillColumns(map, levels, out),
+    read: (levels, out) => map.fill(levels, out),
   };
 }

@@ -1,5 +1,6 @@
 /** What the tests of `<ra-spectrum>` do their work with, as `lab` on the page. Runs there before anything else. */
 import { random } from '../../unit/engine/oracle';
+import { ledger } from './audio-ledger';
 
 type Tag = HTMLRaSpectrumElement;
 type Source = Tag['source'];
@@ -88,8 +89,32 @@ function watchWebAssembly(): void {
   }) as typeof instantiate;
 }
 
+/** What is being observed, by the observers that tell of sizes and of sight. */
+const observed = { sizes: 0, sights: 0 };
+
+function watchObservers(): void {
+  for (const [name, Observer] of [
+    ['sizes', ResizeObserver],
+    ['sights', IntersectionObserver],
+  ] as const) {
+    const { observe, disconnect } = Observer.prototype;
+    const counts = new WeakMap<object, number>();
+    Observer.prototype.observe = function (this: object, ...args: [Element]) {
+      Reflect.apply(observe, this, args);
+      observed[name]++;
+      counts.set(this, (counts.get(this) ?? 0) + 1);
+    };
+    Observer.prototype.disconnect = function (this: object) {
+      Reflect.apply(disconnect, this, []);
+      observed[name] -= counts.get(this) ?? 0;
+      counts.delete(this);
+    };
+  }
+}
+
 const frames = new Frames();
 watchWebAssembly();
+watchObservers();
 
 /** Waits for a condition, with frames that take no time where they come by hand. */
 async function until(condition: () => unknown, what = String(condition), ms = 10_000): Promise<void> {
@@ -120,9 +145,9 @@ function define(folder = '/kit/'): Promise<{ RaSpectrum: CustomElementConstructo
   return import(new URL(`${folder}components/ra-spectrum.js`, location.href).href);
 }
 
-/** Loads the kit, with a tier, and with frames by hand. */
-async function begin(tier: 'auto' | 'simd' | 'scalar' | 'fallback' = 'auto'): Promise<void> {
-  frames.take();
+/** Loads the kit, with a tier, and with frames by hand or as the browser makes them. */
+async function begin(tier: 'auto' | 'simd' | 'scalar' | 'fallback' = 'auto', byHand = true): Promise<void> {
+  if (byHand) frames.take();
   (await load()).configure({ tier });
   await define();
 }
@@ -303,6 +328,8 @@ function countCanvasCalls(): () => number {
 
 export const lab = {
   frames,
+  ledger,
+  observed,
   wasm,
   pause,
   until,

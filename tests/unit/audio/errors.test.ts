@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { nameOf, type ReasonCode, reason } from '../../../components/audio/errors';
 import { FakePlayer } from './fakes';
 
@@ -35,6 +35,9 @@ const CODES: ReasonCode[] = [
 ];
 
 describe('what a source says', () => {
+  // Those of streams and devices come with them.
+  beforeAll(() => import('../../../components/audio/opened-feeds'));
+
   test.each(CODES)('%s is a sentence', (code) => {
     const { message } = reason(code, 'The thing');
     expect(message).toMatch(/^.{20,}[.]$|^.+: The thing$/);

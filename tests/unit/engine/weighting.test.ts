@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type WeightingName, weigh, weightingDb } from '../../../components/engine';
+import { weigh, weightingDb } from '../../../components/engine/weigh';
+import type { WeightingName } from '../../../components/engine/weighting';
 
 /** IEC 61672-1:2013, table 3: exact base-ten frequencies by the power of ten's tenths; A and C in decibels. */
 const IEC_61672: [tenths: number, a: number, c: number][] = [

@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createBands } from '../../../components/plot/bands';
-import { createColumnMap } from '../../../components/plot/columns';
 import { createGeometry } from '../../../components/plot/geometry';
+import { createColumnMap, createPainter, loadMode } from '../../../components/plot/modes';
 import { paintAxes } from '../../../components/plot/paint-axes';
-import { createPainter } from '../../../components/plot/painters/create-painter';
 import type { PaintTarget, PlotMode } from '../../../components/plot/painters/painter';
 import { createScale } from '../../../components/plot/scales';
 import { createLayer, FakeContext, look } from './fake-canvas';
@@ -22,6 +21,8 @@ interface Setup {
   height?: number;
   paletteBy?: 'level' | 'frequency';
 }
+
+beforeAll(() => Promise.all([loadMode('line', true), loadMode('circular', true)]));
 
 function setup(mode: PlotMode, options: Setup = {}) {
   const { labels = true, mirror = false, glow = false, count = 50, bins = false, width = 300, height = 120 } = options;

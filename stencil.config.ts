@@ -17,7 +17,6 @@ export const config: Config = {
       externalRuntime: false,
       generateTypeDeclarations: true,
       isPrimaryPackageOutputTarget: true,
-      autoLoader: true,
       minify: true,
     },
     { type: 'docs-custom-elements-manifest', file: 'dist/custom-elements.json' },

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { minify } from 'terser';
 
 const kit = 'dist/components';
-const entries = ['index', 'loader', 'ra-spectrum'];
+const entries = ['index', 'ra-spectrum'];
 
 /** The kit: Stencil's custom elements, types and manifest, bundled once more without what nobody imports. */
 export async function buildKit(): Promise<void> {
@@ -37,7 +37,10 @@ async function bundle(): Promise<void> {
   const index = readFileSync(`${raw}/index.js`, 'utf8');
   writeFileSync(`${raw}/index.js`, index.replace(runtime, ''));
   await build({
-    entryPoints: entries.map((name) => `${raw}/${name}.js`),
+    // The loader knows the tags by their files only, so that each stays whole.
+    entryPoints: [...entries.map((name) => `${raw}/${name}.js`), 'components/loader/loader.ts'],
+    entryNames: '[name]',
+    external: ['./ra-spectrum.js'],
     outdir: kit,
     bundle: true,
     splitting: true,

@@ -1,8 +1,6 @@
 import { RustyAudioError } from '../engine';
+import type { errorSentences } from './error-sentences';
 import type { openedSentences } from './opened-sentences';
-
-const askTheOtherSite =
-  'Add crossorigin="anonymous" to the element, and have that site send Access-Control-Allow-Origin.';
 
 export type Sentences = Record<string, (subject: string) => string>;
 
@@ -20,32 +18,13 @@ const ownSentences = {
   // Suspended: the source is there, its sound is held back.
   'needs-gesture': () => 'The browser holds the sound back until you press the button, click the page or press a key.',
   'context-suspended': () => 'The sound is paused by its AudioContext. Press the button to resume it.',
-  // Errors.
-  'selector-invalid': (selector: string) => `"${selector}" is not a CSS selector. One would be "#player" or ".player".`,
-  'not-a-source': (element: string) =>
-    `${element} gives no sound. The selector must match an <audio>, a <video> or another ra- element.`,
-  'wrong-type': (what: string) =>
-    `${what} is not a source. It takes an AudioNode, a MediaStream, a MediaStreamTrack, an <audio> or a <video>.`,
-  'no-output': (node: string) => `${node} has no output to listen to. Give the node that is connected to it instead.`,
-  'not-connectable': (what: string) => `The node cannot be connected to an AnalyserNode of its context: ${what}`,
-  'context-closed': () => 'The AudioContext of this source is closed. Give a node of a context that runs.',
-  'cross-origin': (what: string) =>
-    `${what}, another site that has not let this page listen; the sound itself goes on. ${askTheOtherSite}`,
-  'cross-origin-muted': (what: string) =>
-    `${what}, another site that has not let this page listen, so the browser now mutes it. ${askTheOtherSite}`,
-  'already-connected': (element: string) =>
-    `${element} is already connected to an AudioContext by another script. ` +
-    "Give that script's MediaElementAudioSourceNode to provide(name, node) and name it in source.",
-  'media-failed': (element: string) => `${element} cannot play its file. Check its address and its format.`,
-  'not-loaded': () => 'A part of the widget could not be loaded. Check the connection and load the page again.',
-  unsupported: (what: string) => `This browser cannot open ${what}. Choose another source or a newer browser.`,
   // Thrown.
   'name-invalid': (name: string) =>
     `provide() cannot use the name "${name}". Choose a word that is not mic or tab and does not begin with #, . or [.`,
 } satisfies Sentences;
 
 /** The documented list. */
-export type ReasonCode = keyof typeof ownSentences | keyof typeof openedSentences;
+export type ReasonCode = keyof typeof ownSentences | keyof typeof errorSentences | keyof typeof openedSentences;
 
 const sentences: Sentences = { ...ownSentences };
 
@@ -57,11 +36,23 @@ export function addSentences(more: Sentences): void {
 /** Why there is no sound to show, in words. */
 export interface Reason {
   readonly code: ReasonCode;
+  /** Empty until the sentences of errors are loaded. */
   readonly message: string;
+  readonly subject: string;
 }
 
 export function reason(code: ReasonCode, subject = ''): Reason {
-  return { code, message: sentences[code](subject) };
+  return { code, subject, message: sentences[code]?.(subject) ?? '' };
+}
+
+/** The same reason in words: most pages never need those of errors, which are loaded with the first. */
+export async function inWords({ code, subject }: Reason): Promise<Reason> {
+  try {
+    addSentences((await import('./error-sentences')).errorSentences);
+    return reason(code, subject);
+  } catch {
+    return { code, subject, message: `This source cannot be shown (${code}).` };
+  }
 }
 
 /** The same to throw, where a script made the mistake. */

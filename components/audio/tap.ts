@@ -1,4 +1,4 @@
-import type { Reason } from './errors';
+import { inWords, type Reason } from './errors';
 import { type Feed, type FeedReport, type Report, silent } from './feed';
 import { deviceFeed, streamFeed } from './later-feeds';
 import { mediaFeed } from './media-feed';
@@ -189,6 +189,11 @@ export class SourceTap {
     this.node = node;
     if (moved) this.attach();
     if (moved || !sameState(before, this.report)) this.onChange(this.report);
+    const { reason } = report;
+    if (!reason || reason.message) return;
+    inWords(reason).then((said) => {
+      if (this.report === report) this.take({ ...report, reason: said });
+    });
   }
 
   private attach(): void {

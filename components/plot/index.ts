@@ -20,10 +20,10 @@ export { type AxesOptions, paintAxes } from './paint-axes';
 export type { Layer, Painter, PaintTarget, PlotMode } from './painters/painter';
 export {
   type ColorStop,
+  loadPalette,
   type PaletteBy,
   type PaletteName,
   type PaletteSpec,
-  paletteStops,
   parsePalette,
 } from './palettes';
 export type { Ring } from './ring';

@@ -208,7 +208,7 @@ export class SpectrumDisplay implements FrameClient {
     if (time - this.reported < REPORT_EVERY_MS) return;
     this.reported = time;
     import('./debug-report').then(({ debugReport }) => {
-      this.parts!.debug.textContent = debugReport(this.engine, this.stats);
+      debugReport(this.parts!.debug, this.engine, this.stats);
     });
   }
 

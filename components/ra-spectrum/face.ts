@@ -9,7 +9,9 @@ import {
   type Look,
   labelMeasure,
   loadMode,
+  loadPalette,
   type Painter,
+  type PaletteSpec,
   type PlotGeometry,
   type PlotMode,
   paintAxes,
@@ -28,6 +30,14 @@ export interface FaceParts {
   data: HTMLCanvasElement;
   /** Shows nothing; lends its style to read the look from. */
   probe: HTMLElement;
+}
+
+/** Where everything stands. */
+export interface Places {
+  geometry: PlotGeometry;
+  scale: Scale;
+  ring: Ring | null;
+  mirror: boolean;
 }
 
 function createLayer(width: number, height: number): Layer {
@@ -77,7 +87,8 @@ export class Face {
 
   /** What has to be loaded before these settings can be laid out; null where it is all there. */
   load(settings: Settings): Promise<unknown> | null {
-    const loading = loadMode(settings.mode, edgesOf(settings) === null);
+    const parts = [loadMode(settings.mode, edgesOf(settings) === null), loadPalette(paletteOf(settings))];
+    const loading = parts.some(Boolean) ? Promise.all(parts) : null;
     // Until then the picture stays as it is: the numbers may already be of another kind.
     if (loading) this.ready = false;
     return loading;
@@ -89,7 +100,7 @@ export class Face {
     if (this.isEmpty) return;
     const { mode, mirror, glow, labels, minDb, maxDb, paletteBy } = settings;
     const { axes, data, dpr } = this;
-    const palette = parsePalette(settings.palette, isColor) ?? { name: 'rust' };
+    const palette = paletteOf(settings);
     const look = resolveLook(this.parts.probe, { palette, paletteBy, minDb, maxDb });
     const circular = mode === 'circular';
     const measure = labelMeasure(axes, look, dpr);
@@ -131,41 +142,15 @@ export class Face {
     return this.ready && this.painter!.paint(levels, peaks);
   }
 
-  /** The frequency under a point in CSS pixels from the plot's corner, or null where there is none. */
-  frequencyAt(left: number, top: number): number | null {
-    const { geometry, scale, ring, dpr } = this;
-    if (!geometry || !scale) return null;
-    const [x, y] = [left * dpr, top * dpr];
-    const unit = ring ? ringMode().ringUnitAt(ring, this.mirror, x, y) : (x - geometry.x) / geometry.width;
-    return unit !== null && unit >= 0 && unit <= 1 ? scale.toFrequency(unit) : null;
+  /** Where everything stands, for the readout; null before the first layout. */
+  get places(): Places | null {
+    const { geometry, scale, ring, mirror } = this;
+    return geometry && scale && { geometry, scale, ring, mirror };
   }
+}
 
-  /** Where a frequency stands, in CSS pixels: the two ends of the line through the data there. */
-  lineAt(frequency: number): { x1: number; y1: number; x2: number; y2: number } | null {
-    const { geometry, scale, ring, dpr } = this;
-    if (!geometry || !scale) return null;
-    const unit = Math.min(Math.max(scale.toUnit(frequency), 0), 1);
-    if (!ring) {
-      const x = (geometry.x + Math.min(Math.floor(unit * geometry.width), geometry.width - 1)) / dpr;
-      return { x1: x, y1: (geometry.y + geometry.height) / dpr, x2: x, y2: geometry.y / dpr };
-    }
-    const angle = ring.start + unit * ring.sweep;
-    const at = (radius: number) => [ring.x + radius * Math.cos(angle), ring.y + radius * Math.sin(angle)];
-    const [[x1, y1], [x2, y2]] = [at(ring.inner), at(ring.outer)];
-    return { x1: x1 / dpr, y1: y1 / dpr, x2: x2 / dpr, y2: y2 / dpr };
-  }
-
-  /** The ends of the frequency axis, in hertz. */
-  get range(): { min: number; max: number } {
-    return { min: this.scale?.minHz ?? 0, max: this.scale?.maxHz ?? 0 };
-  }
-
-  /** A place on the axis that many hundredths further. */
-  step(frequency: number, hundredths: number): number {
-    const { scale } = this;
-    if (!scale) return frequency;
-    return scale.toFrequency(Math.min(Math.max(scale.toUnit(frequency) + hundredths / 100, 0), 1));
-  }
+function paletteOf({ palette }: Settings): PaletteSpec {
+  return parsePalette(palette, isColor) ?? { name: 'rust' };
 }
 
 export const isColor = (text: string): boolean => CSS.supports('color', text);

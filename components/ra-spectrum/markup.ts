@@ -21,14 +21,13 @@ export function takeEarlyProperties(element: object, names: readonly string[]): 
 
 const told = new WeakMap<object, Set<string>>();
 
-/** Says on the console, once for each setting of an element, what it takes. */
-function tell(element: HTMLElement, name: string, value: unknown, takes: string, used: unknown): void {
+/** Says on the console, once for each setting of an element, what it takes: `wanted`, or what it always takes. */
+function tell(element: HTMLElement, name: keyof Settings, value: unknown, used: unknown, wanted = ''): void {
   const known = told.get(element) ?? new Set<string>();
   told.set(element, known);
   if (known.has(name)) return;
   known.add(name);
-  const where = element.id ? `<${element.localName} id="${element.id}">` : `<${element.localName}>`;
-  console.warn(`${where}: ${attributeOf(name)} takes ${takes}, not "${value}"; ${used} is used.`, element);
+  import('./setting-words').then(({ complain }) => complain(element, name, value, wanted, used));
 }
 
 /**
@@ -36,14 +35,14 @@ function tell(element: HTMLElement, name: string, value: unknown, takes: string,
  * default's. Gives whether the property already was what it must be.
  */
 export function settle(element: Bearer, name: keyof Settings): boolean {
-  const { initial, takes, read } = SETTINGS[name];
+  const { initial, read } = SETTINGS[name];
   const bearer = element as unknown as Record<string, unknown>;
   const value = bearer[name];
   const valid = read(value);
-  // A removed attribute is null, and means the default.
-  if (valid === undefined && value !== null && value !== undefined) {
-    tell(element, name, element.getAttribute(attributeOf(name)) ?? value, takes, initial);
-  }
+  const text = element.getAttribute(attributeOf(name));
+  // A removed attribute is null, and means the default; an empty one passes for a 0 that was there before.
+  const isWrong = valid === undefined && value !== null && value !== undefined;
+  if (isWrong || (value === 0 && text === '')) tell(element, name, text ?? value, initial);
   const settled = valid ?? initial;
   if (Object.is(value, settled)) return true;
   bearer[name] = settled;
@@ -71,7 +70,7 @@ export function effectiveSettings(element: Bearer): Settings {
   for (const [low, high, distance] of AXES) {
     if (settings[high] - settings[low] >= distance) continue;
     const [from, to] = [SETTINGS[low].initial, SETTINGS[high].initial];
-    tell(element, low, settings[low], `less than ${attributeOf(high)} (${settings[high]})`, `${from} … ${to}`);
+    tell(element, low, settings[low], `${from} … ${to}`, `less than ${attributeOf(high)} (${settings[high]})`);
     settings[low] = from;
     settings[high] = to;
   }

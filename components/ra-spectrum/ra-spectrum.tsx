@@ -269,8 +269,8 @@ export class RaSpectrum {
       else states.delete(name);
     }
     if (this.engine === 'fallback') states.add('degraded');
-    const reason = state === 'error' ? (display?.tap.reason ?? null) : null;
-    if (reason && this.told !== reason.message) this.raError.emit({ ...reason });
+    const reason = state === 'error' && display?.tap.reason?.message ? display.tap.reason : null;
+    if (reason && this.told !== reason.message) this.raError.emit({ code: reason.code, message: reason.message });
     this.told = reason?.message ?? null;
     if (this.shadow) this.show(this.shadow, state);
   }

@@ -1,11 +1,18 @@
 import { formatFrequency, noteName } from '../plot';
+import { adoptStyles } from './adopt-styles';
 import type { Analysis } from './analysis';
-import type { Face } from './face';
+import type { Face, Places } from './face';
+import { frequencyAt, lineAt, step } from './places';
+import { element } from './shadow';
 
 /** "−23.4 dB", or the word for no level at all. */
 export function formatLevel(level: number): string {
   if (!(level > -Infinity)) return 'silence';
-  return `${level.toFixed(1).replace('-', '−')} dB`;
+  // −0.04 is 0.0, not −0.0.
+  return `${level
+    .toFixed(1)
+    .replace(/^-0\.0$/, '0.0')
+    .replace('-', '−')} dB`;
 }
 
 /** "1.24 kHz · D♯6 −14 cents · −23.4 dB". */
@@ -43,11 +50,36 @@ export function describeLoudest(analysis: Analysis | null): string {
   return `${what}, ${formatLevel(levels[loudest])} full scale.`;
 }
 
+const STYLES = `
+.hairline {
+  position: absolute;
+  inset-block-start: 0;
+  left: 0;
+  block-size: 0;
+  border-block-start: 1px solid currentcolor;
+  opacity: 0.5;
+  transform-origin: 0 0;
+  pointer-events: none;
+}
+.pill {
+  position: absolute;
+  inset-block-start: 0;
+  left: 0;
+  padding: 2px 8px;
+  border: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
+  border-radius: 999px;
+  background: var(--ra-surface, Canvas);
+  color: var(--ra-text, CanvasText);
+  font-size: 12px;
+  font-variant-numeric: tabular-nums;
+  line-height: 1.5;
+  white-space: nowrap;
+  pointer-events: none;
+}`;
+
 export interface ReadoutParts {
   /** The slider over frequency, as large as the plot. */
   cursor: HTMLElement;
-  hairline: HTMLElement;
-  pill: HTMLElement;
 }
 
 const REFRESH_MS = 100;
@@ -65,12 +97,19 @@ export class Readout {
   private frequency: number | null = null;
   private byKey = false;
   private refreshed = 0;
+  private readonly cursor: HTMLElement;
+  private readonly hairline = element('div', { class: 'hairline', hidden: '' });
+  private readonly pill = element('div', { class: 'pill', part: 'readout', hidden: '', 'aria-hidden': 'true' });
 
   constructor(
-    private readonly parts: ReadoutParts,
+    { cursor }: ReadoutParts,
     private readonly face: Face,
     private readonly analysis: () => Analysis | null,
-  ) {}
+  ) {
+    this.cursor = cursor;
+    adoptStyles(cursor, STYLES);
+    cursor.after(this.hairline, this.pill);
+  }
 
   get isShown(): boolean {
     return this.frequency !== null;
@@ -79,7 +118,8 @@ export class Readout {
   /** `left` and `top` in CSS pixels from the plot's corner. */
   point(left: number, top: number): void {
     this.byKey = false;
-    this.show(this.face.frequencyAt(left, top));
+    const { places } = this.face;
+    this.show(places && frequencyAt(places, left, top));
   }
 
   /** The pointer has left: what the keys have set stays. */
@@ -94,8 +134,9 @@ export class Readout {
 
   /** Moves by a key. */
   key(name: string): void {
-    const { min, max } = this.face.range;
-    if (!(max > min)) return;
+    const { places } = this.face;
+    if (!places) return;
+    const { minHz: min, maxHz: max } = places.scale;
     const from = this.frequency ?? Math.min(Math.max(1000, min), max);
     if (name === 'Escape') {
       this.hide();
@@ -103,7 +144,7 @@ export class Readout {
     }
     if (name === 'Home') this.frequency = min;
     else if (name === 'End') this.frequency = max;
-    else if (name in MOVES) this.frequency = this.isShown ? this.next(from, MOVES[name]) : from;
+    else if (name in MOVES) this.frequency = this.isShown ? this.next(places, from, MOVES[name]) : from;
     else return;
     this.byKey = true;
     this.show(this.frequency);
@@ -120,23 +161,26 @@ export class Readout {
   /** Stands anew after the face was laid out. */
   place(): void {
     this.show(this.frequency);
-    this.parts.cursor.setAttribute('aria-valuemin', String(Math.round(this.face.range.min)));
-    this.parts.cursor.setAttribute('aria-valuemax', String(Math.round(this.face.range.max)));
+    const { scale } = this.face.places ?? {};
+    if (!scale) return;
+    this.cursor.setAttribute('aria-valuemin', String(Math.round(scale.minHz)));
+    this.cursor.setAttribute('aria-valuemax', String(Math.round(scale.maxHz)));
     this.say();
   }
 
   /** The next band, or a hundredth of the axis. */
-  private next(from: number, steps: number): number {
+  private next(places: Places, from: number, steps: number): number {
     const edges = this.analysis()?.edges;
-    if (!edges) return this.face.step(from, steps);
+    if (!edges) return step(places, from, steps);
     const band = edges.high.findIndex((high) => from < high);
     const last = edges.centre.length - 1;
     return edges.centre[Math.min(Math.max((band < 0 ? last : band) + steps, 0), last)];
   }
 
   private show(frequency: number | null): void {
-    const { hairline, pill, cursor } = this.parts;
-    const line = frequency === null ? null : this.face.lineAt(frequency);
+    const { hairline, pill, cursor } = this;
+    const { places } = this.face;
+    const line = frequency === null ? null : places && lineAt(places, frequency);
     this.frequency = line && frequency;
     hairline.hidden = pill.hidden = !line;
     if (!line || frequency === null) return;
@@ -154,12 +198,14 @@ export class Readout {
 
   private write(frequency: number): void {
     const text = this.text(frequency);
-    if (this.parts.pill.textContent !== text) this.parts.pill.textContent = text;
+    if (this.pill.textContent !== text) this.pill.textContent = text;
   }
 
   private say(): void {
-    const { cursor } = this.parts;
-    const frequency = this.frequency ?? Math.min(Math.max(1000, this.face.range.min), this.face.range.max);
+    const { cursor } = this;
+    const { scale } = this.face.places ?? {};
+    if (!scale) return;
+    const frequency = this.frequency ?? Math.min(Math.max(1000, scale.minHz), scale.maxHz);
     cursor.setAttribute('aria-valuenow', String(Math.round(frequency)));
     cursor.setAttribute('aria-valuetext', this.text(frequency));
   }

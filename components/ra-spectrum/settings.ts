@@ -36,7 +36,8 @@ export interface Settings {
 /** One setting: what it is when nothing is said, what it takes, and the check of a value. */
 interface Setting<T> {
   readonly initial: T;
-  readonly takes: string;
+  /** The least and the most, or the names, for `setting-words.ts`. */
+  readonly range: readonly unknown[];
   /** The value as the setting's own type, or undefined where it is not one of what it takes. */
   read(value: unknown): T | undefined;
 }
@@ -44,15 +45,15 @@ interface Setting<T> {
 function oneOf<T extends string>(...names: readonly T[]): Setting<T> {
   return {
     initial: names[0],
-    takes: names.join(', '),
+    range: names,
     read: (value) => names.find((name) => name === String(value).trim().toLowerCase()),
   };
 }
 
-function number(initial: number, least: number, most: number, unit = ''): Setting<number> {
+function number(initial: number, least: number, most: number): Setting<number> {
   return {
     initial,
-    takes: `a number from ${least} to ${most}${unit && ` ${unit}`}`,
+    range: [least, most],
     read(value) {
       const read = typeof value === 'string' && value.trim() ? Number(value) : value;
       return typeof read === 'number' && read >= least && read <= most ? read : undefined;
@@ -61,7 +62,7 @@ function number(initial: number, least: number, most: number, unit = ''): Settin
 }
 
 function flag(): Setting<boolean> {
-  return { initial: false, takes: 'true or false', read: (value) => (typeof value === 'boolean' ? value : undefined) };
+  return { initial: false, range: [], read: (value) => (typeof value === 'boolean' ? value : undefined) };
 }
 
 const FRACTIONS = ['auto', 'none', '1/1', '1/2', '1/3', '1/4', '1/6', '1/8', '1/12', '1/24'] as const;
@@ -80,36 +81,36 @@ function readSize(value: unknown): number | undefined {
 }
 
 export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Name]> } = {
-  fftSize: { initial: 8192, takes: 'a power of two from 512 to 32768', read: readSize },
+  fftSize: { initial: 8192, range: [512, 32768], read: readSize },
   window: oneOf(...WINDOW_NAMES),
   mode: oneOf('bars', 'line', 'filled', 'circular'),
   scale: oneOf('log', 'linear', 'mel', 'bark', 'erb'),
   bands: {
     initial: 'auto',
-    takes: `${FRACTIONS.join(', ')} or a whole number from 1 to ${MOST_BANDS}`,
+    range: [...FRACTIONS, MOST_BANDS],
     read: readBands,
   },
   weighting: oneOf(...WEIGHTING_NAMES),
-  tilt: number(0, -24, 24, 'decibels per octave'),
-  minFrequency: number(20, 0, 384_000, 'hertz'),
-  maxFrequency: number(20_000, 1, 384_000, 'hertz'),
-  minDb: number(-90, -300, 299, 'dBFS'),
-  maxDb: number(0, -299, 300, 'dBFS'),
-  attackMs: number(0, 0, 60_000, 'milliseconds'),
-  releaseMs: number(80, 0, 60_000, 'milliseconds'),
+  tilt: number(0, -24, 24),
+  minFrequency: number(20, 0, 384_000),
+  maxFrequency: number(20_000, 1, 384_000),
+  minDb: number(-90, -300, 299),
+  maxDb: number(0, -299, 300),
+  attackMs: number(0, 0, 60_000),
+  releaseMs: number(80, 0, 60_000),
   peaks: flag(),
-  peakHoldMs: number(1000, 0, 600_000, 'milliseconds'),
-  peakDecay: number(20, 0, 10_000, 'decibels per second'),
+  peakHoldMs: number(1000, 0, 600_000),
+  peakDecay: number(20, 0, 10_000),
   palette: {
     initial: 'rust',
-    takes: 'rust, classic, prism, ice, mono, or CSS colours with optional stops such as "navy, gold 60%, white"',
+    range: [],
     read: (value) => (typeof value === 'string' && parsePalette(value, isColor) ? value : undefined),
   },
   paletteBy: oneOf('level', 'frequency'),
   glow: flag(),
   mirror: flag(),
   labels: flag(),
-  fps: number(0, 0, 1000, 'frames a second'),
+  fps: number(0, 0, 1000),
   paused: flag(),
   debug: flag(),
 };

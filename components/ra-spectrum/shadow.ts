@@ -11,7 +11,7 @@ export interface Shadow extends DisplayParts {
 
 type Attributes = Record<string, string>;
 
-function element<Tag extends keyof HTMLElementTagNameMap>(
+export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
   ...children: (Node | string)[]
@@ -41,10 +41,11 @@ export function buildShadow(root: ShadowRoot): Shadow {
     tabindex: '0',
     'aria-label': 'Frequency readout',
     'aria-describedby': 'how',
+    // A slider that says no range has one of 0 to 100. Its own comes with the first reading.
+    'aria-valuemin': '20',
     'aria-valuenow': '1000',
+    'aria-valuemax': '20000',
   });
-  const hairline = element('div', { class: 'hairline', hidden: '' });
-  const pill = element('div', { class: 'pill', part: 'readout', hidden: '', 'aria-hidden': 'true' });
   const how = element(
     'span',
     { class: 'unseen', id: 'how' },
@@ -55,8 +56,8 @@ export function buildShadow(root: ShadowRoot): Shadow {
   const button = element('button', { part: 'button', type: 'button', hidden: '' });
   const message = element('div', { class: 'message', part: 'message', hidden: '' }, sentence, button);
   const debug = element('pre', { class: 'debug', part: 'debug', hidden: '', 'aria-hidden': 'true' });
-  const inner = [probe, axes, data, cursor, hairline, pill, how, status, message, debug];
+  const inner = [probe, axes, data, cursor, how, status, message, debug];
   const plot = element('div', { class: 'plot still', part: 'plot' }, ...inner);
   root.append(element('div', { class: 'frame' }, plot, element('slot')));
-  return { plot, probe, axes, data, cursor, hairline, pill, status, message, sentence, button, debug };
+  return { plot, probe, axes, data, cursor, status, message, sentence, button, debug };
 }

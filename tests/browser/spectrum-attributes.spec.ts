@@ -578,9 +578,7 @@ test.describe('the picture', () => {
       const tag = await lab.show({ source }, 400, 200);
       const read: Record<string, { share: number; foot: boolean; middle: boolean; soft: number }> = {};
       for (const mode of ['bars', 'line', 'filled', 'circular'] as const) {
-        tag.mode = mode;
-        await lab.pause();
-        lab.frames.step();
+        await lab.change(tag, { mode: mode });
         const { width, height, filled, isFilled, at } = lab.pixels(tag);
         let soft = 0;
         for (let x = 0; x < width; x++) {
@@ -608,9 +606,7 @@ test.describe('the picture', () => {
       const source = lab.fake(lab.steady(lab.tones([[1000, 0.1]]))).node;
       const tag = await lab.show({ source, bands: '1/1', minDb: -100, maxDb: 0 }, 400, 200);
       const height = async (settings: object) => {
-        Object.assign(tag, settings);
-        await lab.pause();
-        lab.frames.step();
+        await lab.change(tag, settings);
         return 200 - lab.pixels(tag).top(lab.column(tag, 1000, 11.22, 22_387));
       };
       return [
@@ -663,9 +659,7 @@ test.describe('the picture', () => {
       const source = lab.fake(lab.steady(lab.white(8192, 3, 1))).node;
       const tag = await lab.show({ source, bands: 8, maxDb: -60, palette: 'red, blue' }, 400, 200);
       const corners = async (settings: object) => {
-        Object.assign(tag, settings);
-        await lab.pause();
-        lab.frames.step();
+        await lab.change(tag, settings);
         const { at } = lab.pixels(tag);
         return [at(20, 198), at(20, 2), at(380, 198), at(380, 2)];
       };
@@ -706,9 +700,7 @@ test.describe('the picture', () => {
       const source = lab.fake(lab.steady(lab.tones([[1000]]))).node;
       const tag = await lab.show({ source, bands: '1/3', minDb: -40 }, 620, 200);
       const plain = lab.pixels(tag).filled;
-      tag.glow = true;
-      await lab.pause();
-      lab.frames.step();
+      await lab.change(tag, { glow: true });
       return { plain, glowing: lab.pixels(tag).filled };
     });
     expect(read.plain).toBeGreaterThan(0);
@@ -723,9 +715,7 @@ test.describe('the picture', () => {
       const { isFilled, filled } = lab.pixels(tag);
       let unlike = 0;
       for (let x = 0; x < 400; x++) for (let y = 0; y < 100; y++) if (isFilled(x, y) !== isFilled(x, 199 - y)) unlike++;
-      tag.mode = 'circular';
-      await lab.pause();
-      lab.frames.step();
+      await lab.change(tag, { mode: 'circular' });
       const ring = lab.pixels(tag);
       let unlikeRing = 0;
       for (let x = 0; x < 200; x++) {
@@ -749,9 +739,7 @@ test.describe('the picture', () => {
       document.body.classList.add('themed');
       await lab.rest();
       const without = { left: lab.pixels(tag).left, axes: lab.pixels(tag, 'axes') };
-      tag.labels = true;
-      await lab.pause();
-      lab.frames.step();
+      await lab.change(tag, { labels: true });
       const data = lab.pixels(tag);
       const axes = lab.pixels(tag, 'axes');
       const gutter = (name: typeof axes, until: number) => {

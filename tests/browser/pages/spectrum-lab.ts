@@ -1,6 +1,5 @@
 /** What the tests of `<ra-spectrum>` do their work with, as `lab` on the page. Runs there before anything else. */
 import { random } from '../../unit/engine/oracle';
-import { ledger } from './audio-ledger';
 
 type Tag = HTMLRaSpectrumElement;
 type Source = Tag['source'];
@@ -89,32 +88,46 @@ function watchWebAssembly(): void {
   }) as typeof instantiate;
 }
 
-/** What is being observed, by the observers that tell of sizes and of sight. */
-const observed = { sizes: 0, sights: 0 };
+/** What is open on the page: observers, by what they tell of; listeners of media queries; connections of nodes. */
+const open = { sizes: 0, sights: 0, changes: 0, queries: 0, edges: 0, analysers: 0 };
 
-function watchObservers(): void {
+function watchWhatOpens(): void {
   for (const [name, Observer] of [
     ['sizes', ResizeObserver],
     ['sights', IntersectionObserver],
+    ['changes', MutationObserver],
   ] as const) {
     const { observe, disconnect } = Observer.prototype;
     const counts = new WeakMap<object, number>();
-    Observer.prototype.observe = function (this: object, ...args: [Element]) {
+    Observer.prototype.observe = function (this: object, ...args: [never]) {
       Reflect.apply(observe, this, args);
-      observed[name]++;
+      open[name]++;
       counts.set(this, (counts.get(this) ?? 0) + 1);
     };
     Observer.prototype.disconnect = function (this: object) {
       Reflect.apply(disconnect, this, []);
-      observed[name] -= counts.get(this) ?? 0;
+      open[name] -= counts.get(this) ?? 0;
       counts.delete(this);
     };
   }
+  const count = (prototype: object, method: string, name: keyof typeof open, by: number) => {
+    const original = Reflect.get(prototype, method);
+    Reflect.set(prototype, method, function (this: object, ...args: unknown[]) {
+      const result = Reflect.apply(original, this, args);
+      open[name] += by;
+      return result;
+    });
+  };
+  count(MediaQueryList.prototype, 'addEventListener', 'queries', 1);
+  count(MediaQueryList.prototype, 'removeEventListener', 'queries', -1);
+  count(AudioNode.prototype, 'connect', 'edges', 1);
+  count(AudioNode.prototype, 'disconnect', 'edges', -1);
+  count(BaseAudioContext.prototype, 'createAnalyser', 'analysers', 1);
 }
 
 const frames = new Frames();
 watchWebAssembly();
-watchObservers();
+watchWhatOpens();
 
 /** Waits for a condition, with frames that take no time where they come by hand. */
 async function until(condition: () => unknown, what = String(condition), ms = 10_000): Promise<void> {
@@ -165,7 +178,15 @@ function place(settings: Partial<Tag> = {}, width = 600, height = 200): Tag {
 async function show(settings: Partial<Tag>, width?: number, height?: number): Promise<Tag> {
   const tag = place(settings, width, height);
   await until(() => Number(tag.stats?.frames) > 0, `a first frame of ${JSON.stringify(Object.keys(settings))}`);
+  await rest(30);
   return tag;
+}
+
+/** Other settings, once they are drawn. */
+async function change(tag: Tag, settings: Partial<Tag>): Promise<void> {
+  Object.assign(tag, settings);
+  await rest(30);
+  if (frames.isByHand) frames.step();
 }
 
 interface Fake {
@@ -328,8 +349,7 @@ function countCanvasCalls(): () => number {
 
 export const lab = {
   frames,
-  ledger,
-  observed,
+  open,
   wasm,
   pause,
   until,
@@ -339,6 +359,7 @@ export const lab = {
   begin,
   place,
   show,
+  change,
   fake,
   tones,
   steady,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nameOf, type ReasonCode, reason } from '../../../components/audio/errors';
+import { inWords, nameOf, type ReasonCode, reason } from '../../../components/audio/errors';
 import { FakePlayer } from './fakes';
 
 const CODES: ReasonCode[] = [
@@ -36,7 +36,10 @@ const CODES: ReasonCode[] = [
 
 describe('what a source says', () => {
   // Those of streams and devices come with them.
-  beforeAll(() => import('../../../components/audio/opened-feeds'));
+  beforeAll(async () => {
+    await import('../../../components/audio/opened-feeds');
+    await inWords(reason('wrong-type'));
+  });
 
   test.each(CODES)('%s is a sentence', (code) => {
     const { message } = reason(code, 'The thing');

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AudioSource, provide, SourceTap, type TapState } from '../../../components/audio';
+import { inWords, reason } from '../../../components/audio/errors';
 import {
   FakeAnalyser,
   FakeContext,
@@ -45,6 +46,7 @@ function runningContext(): FakeContext {
 
 // The part that streams and devices need is loaded with the first of them; from then on all is told at once.
 beforeAll(async () => {
+  await inWords(reason('wrong-type'));
   page = setUpPage();
   states = [];
   made = [];

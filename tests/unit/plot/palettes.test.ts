@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cssLuminance, srgbLuminance } from '../../../components/plot/luminance';
-import { type PaletteBy, type PaletteName, paletteStops, parsePalette } from '../../../components/plot/palettes';
+import {
+  loadPalette,
+  type PaletteBy,
+  type PaletteName,
+  paletteStops,
+  parsePalette,
+} from '../../../components/plot/palettes';
 import { oklchToHex, oklchToSrgb } from './oklch';
 import { rampColors, ramps } from './ramps';
 
@@ -19,6 +25,8 @@ function lightness(hex: string): number {
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
   return 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
 }
+
+beforeAll(() => loadPalette({ name: 'prism' }) ?? undefined);
 
 describe('OKLCH', () => {
   // CSS Color 4's own examples and the sRGB primaries.

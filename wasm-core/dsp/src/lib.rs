@@ -13,5 +13,6 @@ pub mod fft;
 pub mod lanes;
 pub mod pool;
 pub mod spectrum;
+pub mod table;
 pub mod turn;
 pub mod window;

@@ -4,7 +4,7 @@
 //! apart from the real thing and refused. A class that runs empty grows by one buffer, which is counted as a miss.
 
 use crate::buffer::AlignedBuffer;
-use alloc::vec::Vec;
+use crate::table::Table;
 
 /// The smallest buffer, in floats.
 pub const SMALLEST: usize = 1024;
@@ -83,21 +83,21 @@ struct Reserved {
 /// assert_eq!(pool.stats().bytes, 65_536.0);
 /// ```
 pub struct BufferPool {
-    slots: Vec<Slot>,
+    slots: Table<Slot>,
     shared: [FreeList; CLASSES],
     // Shared buffers a class keeps for itself: reservations take only what is above.
     kept: [u32; CLASSES],
-    reserved: Vec<Reserved>,
+    reserved: Table<Reserved>,
     stats: Stats,
 }
 
 impl BufferPool {
     /// A pool that has nothing yet.
     pub const EMPTY: Self = Self {
-        slots: Vec::new(),
+        slots: Table::EMPTY,
         shared: [FreeList::EMPTY; CLASSES],
         kept: [0; CLASSES],
-        reserved: Vec::new(),
+        reserved: Table::EMPTY,
         stats: Stats::NONE,
     };
 
@@ -123,24 +123,21 @@ impl BufferPool {
 
     /// Takes a buffer back. `false`, and nothing happens, where the handle is not of a buffer that is out.
     pub fn release(&mut self, handle: Handle) -> bool {
-        let Some(index) = self.index_of(handle) else { return false };
-        let slot = &mut self.slots[index];
+        let Some(slot) = self.index_of(handle).and_then(|index| self.slots.get_mut(index)) else { return false };
         slot.lent = false;
         slot.turn = if slot.turn + 1 == TURNS { 1 } else { slot.turn + 1 };
-        self.put_back(index as u32);
-        true
+        self.put_back(handle & (SLOTS as u32 - 1)).is_some()
     }
 
     /// The floats of a lent buffer.
     pub fn buffer(&self, handle: Handle) -> Option<&[f32]> {
-        let index = self.index_of(handle)?;
-        Some(&self.slots[index].buffer)
+        self.slots.get(self.index_of(handle)?).map(|slot| &*slot.buffer)
     }
 
     /// The floats of a lent buffer, to write.
     pub fn buffer_mut(&mut self, handle: Handle) -> Option<&mut [f32]> {
         let index = self.index_of(handle)?;
-        Some(&mut self.slots[index].buffer)
+        self.slots.get_mut(index).map(|slot| &mut *slot.buffer)
     }
 
     /// One lent buffer to read and another to write.
@@ -152,13 +149,17 @@ impl BufferPool {
 
     /// Sees to it that the class of `len` floats has `count` shared buffers, and keeps them from reservations.
     pub fn ensure(&mut self, len: usize, count: u32) -> bool {
-        let Some(class) = class_of(len) else { return false };
-        self.kept[class] = self.kept[class].max(count);
-        while self.shared[class].total < count {
-            let Some(index) = self.grow(class, 0) else { return false };
-            self.put_back(index);
+        class_of(len).and_then(|class| self.fill(class, count)).is_some()
+    }
+
+    fn fill(&mut self, class: usize, count: u32) -> Option<()> {
+        let kept = self.kept.get_mut(class)?;
+        *kept = count.max(*kept);
+        while self.list(class, 0)?.total < count {
+            let index = self.grow(class, 0)?;
+            self.put_back(index)?;
         }
-        true
+        Some(())
     }
 
     /// Sets `count` buffers of at least `len` floats apart. Unused shared ones serve first.
@@ -170,28 +171,32 @@ impl BufferPool {
         let fresh = Reserved { class: class as u8, live: true, list: FreeList::EMPTY, stats: Stats::NONE };
         let place = match self.reserved.iter().position(|known| !known.live) {
             Some(place) => {
-                self.reserved[place] = fresh;
+                *self.reserved.get_mut(place)? = fresh;
                 place
             }
-            None => {
-                self.reserved.push(fresh);
-                self.reserved.len() - 1
-            }
+            None => self.reserved.push(fresh)?,
         };
         let reservation = place as Reservation + 1;
         for _ in 0..count {
-            let spare = self.shared[class].total > self.kept[class] && self.shared[class].first != NONE;
-            let index = if spare { self.take(class, 0) } else { self.grow(class, reservation) };
-            let Some(index) = index else {
+            if self.set_apart(class, reservation).is_none() {
                 self.cancel(reservation);
                 return None;
-            };
-            if spare {
-                self.change_owner(index, reservation);
             }
-            self.put_back(index);
         }
         Some(reservation)
+    }
+
+    fn set_apart(&mut self, class: usize, reservation: Reservation) -> Option<()> {
+        let kept = *self.kept.get(class)?;
+        let shared = self.list(class, 0)?;
+        let index = if shared.total > kept && shared.first != NONE {
+            let spare = self.take(class, 0)?;
+            self.change_owner(spare, reservation)?;
+            spare
+        } else {
+            self.grow(class, reservation)?
+        };
+        self.put_back(index)
     }
 
     /// Ends a reservation: its buffers become shared ones, those still out when they come back.
@@ -203,11 +208,13 @@ impl BufferPool {
             self.put_back(index);
         }
         for index in 0..self.slots.len() as u32 {
-            if self.slots[index as usize].owner == reservation {
+            if self.slots.get(index as usize).is_some_and(|slot| slot.owner == reservation) {
                 self.change_owner(index, 0);
             }
         }
-        self.reserved[reservation as usize - 1].live = false;
+        if let Some(known) = self.reserved.get_mut(reservation as usize - 1) {
+            known.live = false;
+        }
         true
     }
 
@@ -226,10 +233,10 @@ impl BufferPool {
         known.live.then_some(known)
     }
 
-    fn list(&mut self, class: usize, owner: Reservation) -> &mut FreeList {
-        match owner {
-            0 => &mut self.shared[class],
-            _ => &mut self.reserved[owner as usize - 1].list,
+    fn list(&mut self, class: usize, owner: Reservation) -> Option<&mut FreeList> {
+        match (owner as usize).checked_sub(1) {
+            None => self.shared.get_mut(class),
+            Some(place) => self.reserved.get_mut(place).map(|known| &mut known.list),
         }
     }
 
@@ -248,25 +255,23 @@ impl BufferPool {
     }
 
     fn lend(&mut self, class: usize, owner: Reservation) -> Option<Handle> {
-        let index = match self.take(class, owner) {
-            Some(index) => {
-                let hit = f64::from(u8::from(self.slots[index as usize].used));
-                self.note(owner, |stats| {
-                    stats.allocations_saved += 1.0;
-                    stats.cache_hits += hit;
-                });
-                index
-            }
-            None => {
-                let index = self.grow(class, owner)?;
-                self.note(owner, |stats| stats.misses += 1.0);
-                index
-            }
+        let found = self.take(class, owner);
+        let index = match found {
+            Some(index) => index,
+            None => self.grow(class, owner)?,
         };
-        let slot = &mut self.slots[index as usize];
+        let slot = self.slots.get_mut(index as usize)?;
+        let hit = f64::from(u8::from(slot.used));
         slot.lent = true;
         slot.used = true;
-        Some(slot.turn << SLOT_BITS | index)
+        let handle = slot.turn << SLOT_BITS | index;
+        let saved = f64::from(u8::from(found.is_some()));
+        self.note(owner, |stats| {
+            stats.allocations_saved += saved;
+            stats.cache_hits += hit;
+            stats.misses += 1.0 - saved;
+        });
+        Some(handle)
     }
 
     fn grow(&mut self, class: usize, owner: Reservation) -> Option<u32> {
@@ -274,40 +279,42 @@ impl BufferPool {
             return None;
         }
         let buffer = AlignedBuffer::zeroed(class_len(class))?;
-        self.list(class, owner).total += 1;
-        self.note(owner, |stats| stats.bytes += class_bytes(class));
         let slot = Slot { buffer, class: class as u8, lent: false, used: false, owner, turn: 1, next_free: NONE };
-        self.slots.push(slot);
-        Some(self.slots.len() as u32 - 1)
+        let index = self.slots.push(slot)? as u32;
+        self.list(class, owner)?.total += 1;
+        self.note(owner, |stats| stats.bytes += class_bytes(class));
+        Some(index)
     }
 
     fn take(&mut self, class: usize, owner: Reservation) -> Option<u32> {
-        let index = self.list(class, owner).first;
-        if index == NONE {
-            return None;
-        }
-        let next = self.slots[index as usize].next_free;
-        self.list(class, owner).first = next;
+        let index = self.list(class, owner)?.first;
+        // There is no such slot as NONE.
+        let next = self.slots.get(index as usize)?.next_free;
+        self.list(class, owner)?.first = next;
         self.note(owner, |stats| stats.available -= 1.0);
         Some(index)
     }
 
     // The last one back is the first one out: it is the one still in the cache.
-    fn put_back(&mut self, index: u32) {
-        let (class, owner) = (self.slots[index as usize].class as usize, self.slots[index as usize].owner);
-        let list = self.list(class, owner);
-        let next = core::mem::replace(&mut list.first, index);
+    fn put_back(&mut self, index: u32) -> Option<()> {
+        let slot = self.slots.get(index as usize)?;
+        let (class, owner) = (slot.class as usize, slot.owner);
+        let next = core::mem::replace(&mut self.list(class, owner)?.first, index);
+        self.slots.get_mut(index as usize)?.next_free = next;
         self.note(owner, |stats| stats.available += 1.0);
-        self.slots[index as usize].next_free = next;
+        Some(())
     }
 
-    fn change_owner(&mut self, index: u32, owner: Reservation) {
-        let (class, before) = (self.slots[index as usize].class as usize, self.slots[index as usize].owner);
-        self.list(class, before).total -= 1;
-        self.list(class, owner).total += 1;
+    fn change_owner(&mut self, index: u32, owner: Reservation) -> Option<()> {
+        let slot = self.slots.get_mut(index as usize)?;
+        let class = slot.class as usize;
+        let before = core::mem::replace(&mut slot.owner, owner);
+        self.list(class, before)?.total -= 1;
+        self.list(class, owner)?.total += 1;
+        // The whole has as much as before.
         self.note(before, |stats| stats.bytes -= class_bytes(class));
         self.note(owner, |stats| stats.bytes += class_bytes(class));
-        self.slots[index as usize].owner = owner;
+        Some(())
     }
 }
 
@@ -333,6 +340,7 @@ fn class_bytes(class: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec::Vec;
 
     #[test]
     fn a_class_holds_every_length_it_is_chosen_for() {

@@ -7,8 +7,7 @@ use crate::buffer::AlignedBuffer;
 use crate::decibel::{decibels, heard};
 use crate::fft::RealFft;
 use crate::lanes::Lane;
-use alloc::rc::Rc;
-use alloc::vec::Vec;
+use crate::table::Table;
 
 // Far below anything audible, far above where the processor's slow denormal numbers begin.
 const SETTLED: f32 = 1e-30;
@@ -50,12 +49,14 @@ impl Ballistics {
     pub const NONE: Self = Self { attack: 0.0, release: 0.0, elapsed_ms: 0.0, hold_ms: 0.0, decay: 0.0 };
 }
 
-/// A spectrum of one size, window and set of bands, with what it remembers from frame to frame.
-pub struct Spectrum<L: Lane> {
-    plan: Rc<RealFft<L>>,
-    window: Rc<AlignedBuffer>,
+/// A spectrum of one size and set of bands, with what it remembers from frame to frame. Plan and window are lent to it
+/// for each frame: all spectrums of a size share them.
+pub struct Spectrum {
+    len: usize,
+    scratch_len: usize,
     gains: AlignedBuffer,
-    bands: Vec<Band>,
+    bands: Table<Band>,
+    banded: bool,
     first_bin: usize,
     count: usize,
     powers: AlignedBuffer,
@@ -68,56 +69,53 @@ struct Peaks {
     held_ms: AlignedBuffer,
 }
 
-impl<L: Lane> Spectrum<L> {
+impl Spectrum {
     /// A spectrum that shows `count` values: that many bands where `banded`, else that many bins from `first_bin` on.
     /// All gains are 1 and all bands empty until they are written. `None` where the bins do not exist or memory does
     /// not suffice.
     #[inline(never)]
-    pub fn new(
-        plan: Rc<RealFft<L>>,
-        window: Rc<AlignedBuffer>,
+    pub fn new<L: Lane>(
+        plan: &RealFft<L>,
         first_bin: usize,
         count: usize,
         banded: bool,
         with_peaks: bool,
     ) -> Option<Self> {
-        let bins = plan.len() / 2 + 1;
+        let len = plan.len();
+        let bins = len / 2 + 1;
+        let scratch_len = power_start(plan) + bins + PADDING;
         // Whole vectors: the values past the last are computed with the others and shown to nobody.
         let padded = count.checked_next_multiple_of(PADDING)?;
-        if window.len() < plan.len() || !banded && first_bin.checked_add(count)? > bins {
+        if !banded && first_bin.checked_add(count)? > bins {
             return None;
         }
         let mut gains = AlignedBuffer::zeroed(bins + PADDING)?;
         gains.fill(1.0);
-        let mut bands = Vec::new();
-        if banded {
-            bands.try_reserve_exact(count).ok()?;
-            // An empty band reads silence: its weights are 0.
-            bands.resize(count, Band::default());
-        }
+        // An empty band reads silence: its weights are 0.
+        let bands = Table::filled(if banded { count } else { 0 }, Band::default())?;
         let peaks = match with_peaks {
             true => Some(Peaks { levels: AlignedBuffer::zeroed(padded)?, held_ms: AlignedBuffer::zeroed(padded)? }),
             false => None,
         };
         let (powers, levels) = (AlignedBuffer::zeroed(padded)?, AlignedBuffer::zeroed(padded)?);
-        let mut spectrum = Self { plan, window, gains, bands, first_bin, count, powers, levels, peaks };
+        let mut spectrum = Self { len, scratch_len, gains, bands, banded, first_bin, count, powers, levels, peaks };
         spectrum.reset();
         Some(spectrum)
     }
 
     /// The number of samples a frame takes.
     pub fn fft_len(&self) -> usize {
-        self.plan.len()
+        self.len
     }
 
     /// The floats of 64-byte-aligned scratch that a frame needs.
     pub fn scratch_len(&self) -> usize {
-        power_start(&self.plan) + self.plan.len() / 2 + 1 + PADDING
+        self.scratch_len
     }
 
     /// One power gain per bin, 0 … N/2, to write.
     pub fn gains_mut(&mut self) -> &mut [f32] {
-        let bins = self.plan.len() / 2 + 1;
+        let bins = self.len / 2 + 1;
         self.gains.get_mut(..bins).unwrap_or_default()
     }
 
@@ -147,19 +145,24 @@ impl<L: Lane> Spectrum<L> {
         }
     }
 
-    /// One frame, from the first N of `samples`. `false`, and nothing happens, where samples or scratch are too few.
+    /// One frame, from the first N of `samples`, under a window in the plan's order. `false`, and nothing happens, where
+    /// the plan is of another length, or samples, window or scratch are too few.
     ///
     /// A hot path: nothing allocates.
-    pub fn frame(&mut self, samples: &[f32], scratch: &mut [f32], ballistics: &Ballistics) -> bool {
-        let len = self.plan.len();
-        if samples.len() < len || scratch.len() < self.scratch_len() {
+    pub fn frame<L: Lane>(
+        &mut self,
+        plan: &RealFft<L>,
+        window: &[f32],
+        samples: &[f32],
+        scratch: &mut [f32],
+        ballistics: &Ballistics,
+    ) -> bool {
+        let (Some(samples), true) = (samples.get(..plan.len()), plan.len() == self.len) else { return false };
+        let Some((work, power)) = scratch.split_at_mut_checked(power_start(plan)) else { return false };
+        if power.len() < self.len / 2 + 1 + PADDING || !plan.power(samples, window, work, power) {
             return false;
         }
-        let (work, power) = scratch.split_at_mut(power_start(&self.plan));
-        if !self.plan.power(&samples[..len], &self.window, work, power) {
-            return false;
-        }
-        if self.bands.is_empty() {
+        if !self.banded {
             let power = power.get(self.first_bin..).unwrap_or_default();
             let gains = self.gains.get(self.first_bin..).unwrap_or_default();
             take_bins::<L>(power, gains, &mut self.levels);
@@ -260,17 +263,38 @@ mod tests {
     use super::*;
     use crate::lanes::F32x4;
     use crate::window::Window;
+    use alloc::vec::Vec;
 
-    fn spectrum<L: Lane>(len: usize, first: usize, count: usize, banded: bool, peaks: bool) -> Spectrum<L> {
+    struct Rig<L: Lane> {
+        plan: RealFft<L>,
+        window: AlignedBuffer,
+        it: Spectrum,
+    }
+
+    impl<L: Lane> core::ops::Deref for Rig<L> {
+        type Target = Spectrum;
+        fn deref(&self) -> &Spectrum {
+            &self.it
+        }
+    }
+
+    impl<L: Lane> core::ops::DerefMut for Rig<L> {
+        fn deref_mut(&mut self) -> &mut Spectrum {
+            &mut self.it
+        }
+    }
+
+    fn spectrum<L: Lane>(len: usize, first: usize, count: usize, banded: bool, peaks: bool) -> Rig<L> {
         let plan = RealFft::new(len).unwrap();
         let mut window = AlignedBuffer::zeroed(len).unwrap();
         plan.arrange_window(&|n| Window::Hann.value(n, len), &mut window);
-        Spectrum::new(Rc::new(plan), Rc::new(window), first, count, banded, peaks).unwrap()
+        let it = Spectrum::new(&plan, first, count, banded, peaks).unwrap();
+        Rig { plan, window, it }
     }
 
-    fn run<L: Lane>(spectrum: &mut Spectrum<L>, samples: &[f32], ballistics: &Ballistics) {
-        let mut scratch = AlignedBuffer::zeroed(spectrum.scratch_len()).unwrap();
-        assert!(spectrum.frame(samples, &mut scratch, ballistics));
+    fn run<L: Lane>(rig: &mut Rig<L>, samples: &[f32], ballistics: &Ballistics) {
+        let mut scratch = AlignedBuffer::zeroed(rig.it.scratch_len()).unwrap();
+        assert!(rig.it.frame(&rig.plan, &rig.window, samples, &mut scratch, ballistics));
     }
 
     fn sine(len: usize, bin: f64, amplitude: f64) -> Vec<f32> {
@@ -389,21 +413,23 @@ mod tests {
     }
 
     #[test]
-    fn too_few_samples_or_scratch_change_nothing() {
-        let mut it = spectrum::<f32>(512, 0, 10, false, false);
-        let mut scratch = AlignedBuffer::zeroed(it.scratch_len()).unwrap();
-        assert!(!it.frame(&[1.0; 511], &mut scratch, &Ballistics::NONE));
-        assert!(!it.frame(&[1.0; 512], &mut [0.0; 100], &Ballistics::NONE));
-        assert!(it.levels().iter().all(|&level| level == f32::NEG_INFINITY));
+    fn too_few_samples_or_scratch_or_another_plan_change_nothing() {
+        let mut rig = spectrum::<f32>(512, 0, 10, false, false);
+        let mut scratch = AlignedBuffer::zeroed(rig.it.scratch_len()).unwrap();
+        let (plan, window, none) = (&rig.plan, &rig.window, &Ballistics::NONE);
+        assert!(!rig.it.frame(plan, window, &[1.0; 511], &mut scratch, none));
+        assert!(!rig.it.frame(plan, window, &[1.0; 512], &mut [0.0; 100], none));
+        assert!(!rig.it.frame(plan, &window[1..], &[1.0; 512], &mut scratch, none));
+        let other = RealFft::<f32>::new(256).unwrap();
+        assert!(!rig.it.frame(&other, &window[..256], &[1.0; 512], &mut scratch, none));
+        assert!(rig.it.levels().iter().all(|&level| level == f32::NEG_INFINITY));
     }
 
     #[test]
     fn bins_that_are_not_there_are_refused() {
-        let plan = || Rc::new(RealFft::<f32>::new(512).unwrap());
-        let window = || Rc::new(AlignedBuffer::zeroed(512).unwrap());
-        assert!(Spectrum::new(plan(), window(), 200, 58, false, false).is_none());
-        assert!(Spectrum::new(plan(), window(), usize::MAX, 2, false, false).is_none());
-        assert!(Spectrum::new(plan(), window(), 200, 57, false, false).is_some());
-        assert!(Spectrum::new(plan(), Rc::new(AlignedBuffer::zeroed(256).unwrap()), 0, 5, false, false).is_none());
+        let plan = RealFft::<f32>::new(512).unwrap();
+        assert!(Spectrum::new(&plan, 200, 58, false, false).is_none());
+        assert!(Spectrum::new(&plan, usize::MAX, 2, false, false).is_none());
+        assert!(Spectrum::new(&plan, 200, 57, false, false).is_some());
     }
 }

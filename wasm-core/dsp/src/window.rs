@@ -46,7 +46,8 @@ impl Window {
         let mut sum = 0.0;
         let mut sign = 1.0;
         for (i, coefficient) in self.coefficients().iter().enumerate() {
-            let (_, cosine) = sin_cos_turn((i * n % len) as u32, len as u32);
+            let place = (i * n).checked_rem(len).unwrap_or(0);
+            let (_, cosine) = sin_cos_turn(place as u32, len as u32);
             sum += sign * coefficient * cosine;
             sign = -sign;
         }

@@ -34,15 +34,13 @@ impl LineAllocator {
     #[inline(never)]
     fn take(&self, size: usize, align: usize) -> *mut u8 {
         let (class, lines) = class_of(size);
-        if align > LINE || class >= CLASSES {
-            return null_mut();
-        }
         // SAFETY: one thread, and no allocator function calls another while it holds the state.
         let state = unsafe { &mut *self.0.get() };
-        let recycled = state.free[class];
+        let (Some(free), true) = (state.free.get_mut(class), align <= LINE) else { return null_mut() };
+        let recycled = *free;
         if recycled != 0 {
             // SAFETY: a block given back holds the address of the next in its first word.
-            state.free[class] = unsafe { *(recycled as *const usize) };
+            *free = unsafe { *(recycled as *const usize) };
             return recycled as *mut u8;
         }
         let bytes = lines * LINE;
@@ -85,11 +83,12 @@ unsafe impl GlobalAlloc for LineAllocator {
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         let (class, _) = class_of(layout.size());
-        // SAFETY: one thread; the block is of this class, a line long at least, and no longer used.
-        unsafe {
-            let state = &mut *self.0.get();
-            *block.cast::<usize>() = state.free[class];
-            state.free[class] = block as usize;
+        // SAFETY: one thread, and no allocator function calls another while it holds the state.
+        let state = unsafe { &mut *self.0.get() };
+        if let Some(free) = state.free.get_mut(class) {
+            // SAFETY: the block is a line long at least, and nobody uses it any more.
+            unsafe { *block.cast::<usize>() = *free };
+            *free = block as usize;
         }
     }
 }

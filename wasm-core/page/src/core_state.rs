@@ -1,49 +1,59 @@
 //! The one of each that a page has.
 
-use alloc::rc::{Rc, Weak};
-use alloc::vec::Vec;
 use core::cell::UnsafeCell;
 use rusty_audio_dsp::buffer::AlignedBuffer;
 use rusty_audio_dsp::fft::RealFft;
 use rusty_audio_dsp::lanes::NativeLane;
 use rusty_audio_dsp::pool::BufferPool;
 use rusty_audio_dsp::spectrum::Spectrum;
+use rusty_audio_dsp::table::Table;
 use rusty_audio_dsp::window::Window;
+
+/// Lengths are 2⁵ … 2¹⁵.
+const LENGTHS: usize = 11;
+const SHORTEST: u32 = 5;
+
+/// What all spectrums of one length share, made with the first of them and kept: a page uses few lengths, and all of
+/// them, with every window, take 4 MB.
+pub struct Shared {
+    pub plan: Option<RealFft<NativeLane>>,
+    pub windows: [Option<AlignedBuffer>; Window::ALL.len()],
+}
+
+/// A spectrum and the number of its window.
+pub struct Shown {
+    pub spectrum: Spectrum,
+    pub window: usize,
+}
 
 pub struct Core {
     pub pool: BufferPool,
-    pub spectrums: Vec<Option<Spectrum<NativeLane>>>,
-    plans: Vec<Weak<RealFft<NativeLane>>>,
-    windows: Vec<(usize, Window, Weak<AlignedBuffer>)>,
+    pub spectrums: Table<Option<Shown>>,
+    pub shared: [Shared; LENGTHS],
 }
 
-impl Core {
-    /// The plan for a length, shared with every other spectrum of that length.
-    #[inline(never)]
-    pub fn plan(&mut self, len: usize) -> Option<Rc<RealFft<NativeLane>>> {
-        self.plans.retain(|plan| plan.strong_count() > 0);
-        if let Some(plan) = self.plans.iter().filter_map(Weak::upgrade).find(|plan| plan.len() == len) {
-            return Some(plan);
-        }
-        let plan = Rc::new(RealFft::new(len)?);
-        self.plans.push(Rc::downgrade(&plan));
-        Some(plan)
-    }
+/// Where in `Core::shared` a length has its place; past its end where there is no such length.
+pub fn place_of(len: usize) -> usize {
+    len.trailing_zeros().wrapping_sub(SHORTEST) as usize
+}
 
-    /// The window in the plan's order, shared likewise.
+impl Shared {
+    const NONE: Self = Self { plan: None, windows: [const { None }; Window::ALL.len()] };
+
+    /// Sees to it that plan and window are there.
     #[inline(never)]
-    pub fn window(&mut self, plan: &RealFft<NativeLane>, window: Window) -> Option<Rc<AlignedBuffer>> {
-        let len = plan.len();
-        self.windows.retain(|(_, _, table)| table.strong_count() > 0);
-        let known = self.windows.iter().find(|known| (known.0, known.1) == (len, window));
-        if let Some(table) = known.and_then(|(_, _, table)| table.upgrade()) {
-            return Some(table);
+    pub fn prepare(&mut self, len: usize, window: usize) -> Option<()> {
+        if self.plan.is_none() {
+            self.plan = Some(RealFft::new(len)?);
         }
-        let mut table = AlignedBuffer::zeroed(len)?;
-        plan.arrange_window(&|n| window.value(n, len), &mut table);
-        let table = Rc::new(table);
-        self.windows.push((len, window, Rc::downgrade(&table)));
-        Some(table)
+        let kind = *Window::ALL.get(window)?;
+        let kept = self.windows.get_mut(window)?;
+        if kept.is_none() {
+            let mut table = AlignedBuffer::zeroed(len)?;
+            self.plan.as_ref()?.arrange_window(&|n| kind.value(n, len), &mut table);
+            *kept = Some(table);
+        }
+        Some(())
     }
 }
 
@@ -54,9 +64,8 @@ unsafe impl Sync for Global {}
 
 static CORE: Global = Global(UnsafeCell::new(Core {
     pool: BufferPool::EMPTY,
-    spectrums: Vec::new(),
-    plans: Vec::new(),
-    windows: Vec::new(),
+    spectrums: Table::EMPTY,
+    shared: [const { Shared::NONE }; LENGTHS],
 }));
 
 /// Lends the core to `act`.

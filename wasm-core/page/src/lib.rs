@@ -6,8 +6,6 @@
 
 #![cfg_attr(all(target_arch = "wasm32", not(test)), no_std)]
 
-extern crate alloc;
-
 #[cfg(target_arch = "wasm32")]
 mod allocator;
 mod core_state;

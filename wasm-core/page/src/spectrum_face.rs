@@ -1,43 +1,37 @@
 //! Spectrums, by number. A spectrum's tables and results are read and written in place, at the addresses given here.
 
-use crate::core_state::{with_core, Core};
-use rusty_audio_dsp::lanes::NativeLane;
+use crate::core_state::{place_of, with_core, Core, Shown};
 use rusty_audio_dsp::spectrum::{Ballistics, Spectrum};
-use rusty_audio_dsp::window::Window;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-fn with_spectrum<T: Default>(number: u32, act: impl FnOnce(&mut Spectrum<NativeLane>) -> T) -> T {
+fn with_spectrum<T: Default>(number: u32, act: impl FnOnce(&mut Spectrum) -> T) -> T {
     with_core(|core| match core.spectrums.get_mut((number as usize).wrapping_sub(1)) {
-        Some(Some(spectrum)) => act(spectrum),
+        Some(Some(shown)) => act(&mut shown.spectrum),
         _ => T::default(),
     })
 }
 
-fn make(core: &mut Core, len: usize, window: u32, first: usize, count: usize, kind: (bool, bool)) -> Option<u32> {
-    let window = *Window::ALL.get(window as usize)?;
-    let plan = core.plan(len)?;
-    let table = core.window(&plan, window)?;
+fn make(core: &mut Core, len: usize, window: usize, first: usize, count: usize, kind: (bool, bool)) -> Option<u32> {
+    let shared = core.shared.get_mut(place_of(len))?;
+    shared.prepare(len, window)?;
     let (banded, with_peaks) = kind;
-    let spectrum = Spectrum::new(plan, table, first, count, banded, with_peaks)?;
+    let spectrum = Spectrum::new(shared.plan.as_ref()?, first, count, banded, with_peaks)?;
     // Scratch for this length is there before the first frame asks for it.
     if !core.pool.ensure(spectrum.scratch_len(), 1) || !core.pool.ensure(len, 1) {
         return None;
     }
     let place = match core.spectrums.iter().position(Option::is_none) {
         Some(place) => place,
-        None => {
-            core.spectrums.push(None);
-            core.spectrums.len() - 1
-        }
+        None => core.spectrums.push(None)?,
     };
-    core.spectrums[place] = Some(spectrum);
+    *core.spectrums.get_mut(place)? = Some(Shown { spectrum, window });
     Some(place as u32 + 1)
 }
 
 /// A spectrum of `len` samples under a window (0 Hann, 1 Hamming, 2 Blackman, 3 Blackman-Harris, 4 flat-top,
 /// 5 rectangular) that shows `count` bands where `banded`, else `count` bins from `first_bin`: its number, or 0.
 #[wasm_bindgen]
-pub fn spectrum_new(len: usize, window: u32, first_bin: usize, count: usize, banded: bool, peaks: bool) -> u32 {
+pub fn spectrum_new(len: usize, window: usize, first_bin: usize, count: usize, banded: bool, peaks: bool) -> u32 {
     with_core(|core| make(core, len, window, first_bin, count, (banded, peaks))).unwrap_or(0)
 }
 
@@ -95,18 +89,19 @@ pub fn spectrum_frame(
     hold_ms: f32,
     decay: f32,
 ) -> bool {
-    with_core(|core| {
-        let Core { pool, spectrums, .. } = core;
-        let Some(Some(spectrum)) = spectrums.get_mut((number as usize).wrapping_sub(1)) else { return false };
-        let Some(scratch) = pool.acquire(spectrum.scratch_len()) else { return false };
-        let ballistics = Ballistics { attack, release, elapsed_ms, hold_ms, decay };
-        let done = match pool.pair(samples, scratch) {
-            Some((samples, scratch)) => {
-                samples.get(offset..).is_some_and(|samples| spectrum.frame(samples, scratch, &ballistics))
-            }
-            None => false,
-        };
-        pool.release(scratch);
-        done
-    })
+    let ballistics = Ballistics { attack, release, elapsed_ms, hold_ms, decay };
+    with_core(|core| frame(core, number, samples, offset, &ballistics)).unwrap_or(false)
+}
+
+fn frame(core: &mut Core, number: u32, samples: u32, offset: usize, ballistics: &Ballistics) -> Option<bool> {
+    let Core { pool, spectrums, shared } = core;
+    let shown = spectrums.get_mut((number as usize).wrapping_sub(1))?.as_mut()?;
+    let shared = shared.get(place_of(shown.spectrum.fft_len()))?;
+    let (plan, window) = (shared.plan.as_ref()?, shared.windows.get(shown.window)?.as_ref()?);
+    let scratch = pool.acquire(shown.spectrum.scratch_len())?;
+    let done = pool.pair(samples, scratch).and_then(|(samples, scratch)| {
+        Some(shown.spectrum.frame(plan, window, samples.get(offset..)?, scratch, ballistics))
+    });
+    pool.release(scratch);
+    done
 }

@@ -33,7 +33,7 @@ unsafe fn quarter<L: Lane>(slot: *mut f32, columns: usize, stride: usize, twiddl
     let step = 2 * L::LANES;
     let apart = stride * step;
     let mut at = slot;
-    let mut blocks = columns / (4 * stride);
+    let mut blocks = columns.checked_div(4 * stride).unwrap_or(0);
     while blocks > 0 {
         // SAFETY: a block is 4·stride complex vectors, and there are C of these in all.
         unsafe {

@@ -29,27 +29,20 @@ export interface PoolMemory {
   figure(reservation: number, figure: number): number;
 }
 
-/** Buffers set apart for one user of the pool, all of one length. */
-export interface Reservation {
-  readonly stats: PoolStats;
-  acquire(): number;
-  /** Gives the buffers back to the pool. */
-  cancel(): void;
-}
-
 /**
  * The page's pool of 64-byte-aligned buffers. A buffer is named by a number; the number is good until it is released, and
  * a second release, or a number from elsewhere, changes nothing and gives `false`.
  */
 export class BufferPool {
-  constructor(private readonly memory: PoolMemory) {}
+  /** Where its buffers are, for the kit itself. */
+  constructor(readonly memory: PoolMemory) {}
 
   /** Lends a buffer of at least `length` floats (1 … 131072), with whatever was left in it. */
   acquire(length: number): number {
     if (!(Number.isInteger(length) && length >= 1 && length <= LONGEST_BUFFER)) {
       throw new RustyAudioError('bad-option', `A pooled buffer takes 1 to ${LONGEST_BUFFER} floats, not ${length}.`);
     }
-    return this.lent(this.memory.acquire(length, 0));
+    return lent(this.memory.acquire(length, 0));
   }
 
   /** Takes a buffer back. */
@@ -69,30 +62,13 @@ export class BufferPool {
     if (!this.memory.ensure(length, count)) throw outOfMemory();
   }
 
-  reserve(length: number, count: number): Reservation {
-    const { memory } = this;
-    const reservation = memory.reserve(length, count);
-    if (!reservation) throw outOfMemory();
-    return {
-      get stats() {
-        return statsOf(memory, reservation);
-      },
-      acquire: () => this.lent(memory.acquire(0, reservation)),
-      cancel: () => void memory.cancel(reservation),
-    };
-  }
-
   get stats(): PoolStats {
     return statsOf(this.memory, 0);
   }
-
-  private lent(handle: number): number {
-    if (!handle) throw outOfMemory();
-    return handle;
-  }
 }
 
-function statsOf(memory: PoolMemory, reservation: number): PoolStats {
+/** The figures of a reservation, or of the whole for 0. */
+export function statsOf(memory: PoolMemory, reservation: number): PoolStats {
   const figure = (index: number) => memory.figure(reservation, index);
   return {
     available: figure(0),
@@ -103,6 +79,12 @@ function statsOf(memory: PoolMemory, reservation: number): PoolStats {
   };
 }
 
-function outOfMemory(): RustyAudioError {
+/** The handle, if it is one. */
+export function lent(handle: number): number {
+  if (!handle) throw outOfMemory();
+  return handle;
+}
+
+export function outOfMemory(): RustyAudioError {
   return new RustyAudioError('out-of-memory', 'The audio core can get no more memory from the browser.');
 }

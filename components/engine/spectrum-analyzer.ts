@@ -1,7 +1,8 @@
-import type { PoolStats, Reservation } from './buffer-pool';
+import type { PoolStats } from './buffer-pool';
 import { calibration } from './calibration';
 import { type Core, NO_BALLISTICS, type Spectrum } from './core';
 import { RustyAudioError } from './error';
+import { type Reservation, reserve } from './reservation';
 import type { WindowName } from './windows';
 
 /** What the analyser reads from: an AnalyserNode, by what is used of it. */
@@ -36,7 +37,7 @@ export class SpectrumAnalyzer {
     this.fftSize = fftSize;
     this.window = window;
     this.sampleRate = sampleRate;
-    this.reservation = core.pool.reserve(fftSize, poolSize);
+    this.reservation = reserve(core.pool, fftSize, poolSize);
     this.spectrum = core.createSpectrum({
       fftSize,
       window,

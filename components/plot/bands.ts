@@ -1,4 +1,3 @@
-import { formatFrequency } from './frequency-text';
 import { createScale, type Scale, type ScaleName } from './scales';
 
 /** 1/b of an octave, a whole number of equal bands on the scale, or no bands at all. */
@@ -9,22 +8,17 @@ export interface BandEdges {
   readonly low: Float64Array;
   readonly centre: Float64Array;
   readonly high: Float64Array;
-  /** What band `i` is called: its nominal frequency where the standard has one ("31.5 Hz"), else its centre. */
-  labels(i: number): string;
+  /**
+   * Where bands have nominal frequencies: the distance of two in thirds of an octave, and the number of the first from
+   * 1 kHz, for `band-label.ts`; else 0 and 0.
+   */
+  readonly thirds: number;
+  readonly first: number;
 }
 
 /** IEC 61260-1:2014, 5.3: the octave is the base-ten one, G = 10^(3/10), and 1 kHz the reference. */
 const G = 10 ** 0.3;
 const REFERENCE_HZ = 1000;
-
-/** Nominal frequencies of a decade: IEC 61260-1:2014, annex E (the R10 series of ISO 3). */
-const NOMINAL = [1, 1.25, 1.6, 2, 2.5, 3.15, 4, 5, 6.3, 8];
-
-/** The nominal frequency `x` thirds of an octave above 1 kHz. */
-function nominalThird(x: number): number {
-  const decade = Math.floor(x / 10);
-  return Number((NOMINAL[x - decade * 10] * 10 ** (decade + 3)).toPrecision(3));
-}
 
 function fractionalOctaves(fraction: number, minHz: number, maxHz: number): BandEdges {
   // 5.4: with an even designator 1 kHz is an edge, with an odd one a centre. `u` counts half bands from 1 kHz.
@@ -43,7 +37,8 @@ function fractionalOctaves(fraction: number, minHz: number, maxHz: number): Band
     low: pick(-1),
     centre,
     high: pick(1),
-    labels: (i) => formatFrequency(thirds ? nominalThird((first + i) * thirds) : centre[i]),
+    thirds,
+    first,
   };
 }
 
@@ -51,7 +46,7 @@ function equalBands(count: number, scale: Scale): BandEdges {
   const pick = (shift: number) =>
     Float64Array.from({ length: count }, (_, i) => scale.toFrequency((i + shift) / count));
   const centre = pick(0.5);
-  return { low: pick(0), centre, high: pick(1), labels: (i) => formatFrequency(centre[i]) };
+  return { low: pick(0), centre, high: pick(1), thirds: 0, first: 0 };
 }
 
 export function createBands(

@@ -1,10 +1,11 @@
 /** Numbers to pixels. This is all of the room that others may use. */
 export { decibelTicks, formatDecibels, frequencyTicks, type MeasureText, type Tick } from './axes';
+export { bandLabel } from './band-label';
 export { type BandEdges, type BandsSetting, createAxisScale, createBands } from './bands';
 export { type BarColumns, barColumns } from './bar-columns';
 export type { ColumnMap } from './columns';
 export { createFrameLoop, type FrameClient, type FrameLoop, type FrameWindow } from './frame-loop';
-export { formatFrequency, formatTick, type Note, noteName } from './frequency-text';
+export { formatFrequency, formatTick } from './frequency-text';
 export {
   createGeometry,
   type GeometryOptions,
@@ -16,6 +17,7 @@ export {
 export { drawFigures, labelFont, labelMeasure } from './labels';
 export { type Look, type LookOptions, resolveLook } from './look';
 export { createColumnMap, createPainter, loadMode, ringMode } from './modes';
+export { type Note, noteName } from './note-name';
 export { type AxesOptions, paintAxes } from './paint-axes';
 export type { Layer, Painter, PaintTarget, PlotMode } from './painters/painter';
 export {

@@ -42,7 +42,9 @@ export function settle(element: Bearer, name: keyof Settings): boolean {
   const text = element.getAttribute(attributeOf(name));
   // A removed attribute is null, and means the default; an empty one passes for a 0 that was there before.
   const isWrong = valid === undefined && value !== null && value !== undefined;
-  if (isWrong || (value === 0 && text === '')) tell(element, name, text ?? value, initial);
+  // The attribute's own words, unless it is the property that is wrong.
+  const said = text !== null && read(text) === undefined ? text : value;
+  if (isWrong || (value === 0 && text === '')) tell(element, name, said, initial);
   const settled = valid ?? initial;
   if (Object.is(value, settled)) return true;
   bearer[name] = settled;

@@ -1,4 +1,4 @@
-import { formatFrequency, noteName } from '../plot';
+import { bandLabel, formatFrequency, noteName } from '../plot';
 import { adoptStyles } from './adopt-styles';
 import type { Analysis } from './analysis';
 import type { Face, Places } from './face';
@@ -46,7 +46,9 @@ export function describeLoudest(analysis: Analysis | null): string {
   let loudest = 0;
   for (let i = 1; i < levels.length; i++) if (levels[i] > levels[loudest]) loudest = i;
   if (!(levels[loudest] > -Infinity)) return 'Silence.';
-  const what = edges ? `Loudest band: ${edges.labels(loudest)}` : `Loudest: ${formatFrequency(frequencies[loudest])}`;
+  const what = edges
+    ? `Loudest band: ${bandLabel(edges, loudest)}`
+    : `Loudest: ${formatFrequency(frequencies[loudest])}`;
   return `${what}, ${formatLevel(levels[loudest])} full scale.`;
 }
 

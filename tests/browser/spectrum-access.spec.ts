@@ -88,7 +88,10 @@ test.describe('the readout', () => {
   test('is reached by Tab and moved by keys from band to band', async ({ page }) => {
     await tone(page, { bands: '1/3' });
     const range = ['aria-valuemin', 'aria-valuenow', 'aria-valuemax'];
-    const before = await slider(page).evaluate((cursor, names) => names.map((name) => cursor.getAttribute(name)), range);
+    const before = await slider(page).evaluate(
+      (cursor, names) => names.map((name) => cursor.getAttribute(name)),
+      range,
+    );
     expect(before).toEqual(['20', '1000', '20000']);
     await page.keyboard.press('Tab');
     await expect(slider(page)).toBeFocused();
@@ -283,7 +286,13 @@ test.describe('less motion, where the reader asks for it,', () => {
       source.fill = (view) => view.fill(0);
       lab.frames.step(250);
       const { fps, releaseMs } = tag;
-      return { updates, fallen: -lab.levelAt(tag, 1000), fps, releaseMs, written: tag.getAttributeNames().sort().join() };
+      return {
+        updates,
+        fallen: -lab.levelAt(tag, 1000),
+        fps,
+        releaseMs,
+        written: tag.getAttributeNames().sort().join(),
+      };
     }, settings);
 
   test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));

@@ -295,6 +295,8 @@ test.describe('nonsense', () => {
             await lab.pause();
             for (const [attribute, property] of wrong) read[`n${i} ${attribute}`] = values(tag)[property];
           }
+          // The words are loaded when they are needed.
+          await lab.rest(150);
           return read;
         },
         [way, SETTINGS, NONSENSE] as const,
@@ -334,6 +336,7 @@ test.describe('nonsense', () => {
           if (values[property] !== initial) wrong.push(`${property}: ${values[property]}`);
         }
       }
+      await lab.rest(150);
       lab.frames.step();
       return { wrong, count: tag.levels.length, state: tag.state };
     }, SETTINGS);
@@ -360,7 +363,7 @@ test.describe('nonsense', () => {
       await lab.rest();
       const same = wrong.levels.length === good.levels.length && wrong.frequencies[0] === good.frequencies[0];
       wrong.minFrequency = 50;
-      await lab.rest();
+      await lab.rest(150);
       return { same, axes: lab.pixels(wrong, 'axes').filled > 0, top: [...wrong.frequencies].at(-1)! <= 100 };
     });
     expect(read).toEqual({ same: true, axes: true, top: true });
@@ -380,7 +383,7 @@ test.describe('nonsense', () => {
       await lab.until(() => tag.engine);
       for (const source of [{}, document.body, '#(']) {
         tag.source = source as never;
-        await lab.pause();
+        await lab.rest();
       }
       // A number is a word like any other, which may yet be provided.
       tag.source = 7 as never;

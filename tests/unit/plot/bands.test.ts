@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bandLabel } from '../../../components/plot/band-label';
 import { type BandsSetting, createAxisScale, createBands } from '../../../components/plot/bands';
 import { createScale, type ScaleName } from '../../../components/plot/scales';
 
@@ -75,10 +76,10 @@ describe('fractional-octave bands', () => {
 
   it('is called by nominal frequencies where there are any', () => {
     const thirds = bandsOf('1/3');
-    expect(THIRDS.map((_, i) => thirds.labels(i))).toEqual(withUnits(NOMINAL_THIRDS));
+    expect(THIRDS.map((_, i) => bandLabel(thirds, i))).toEqual(withUnits(NOMINAL_THIRDS));
     const octaves = bandsOf('1/1');
-    expect(Array.from(octaves.centre, (_, i) => octaves.labels(i))).toEqual(withUnits(NOMINAL_OCTAVES));
-    expect(bandsOf('1/6').labels(0)).toBe('21.1 Hz');
+    expect(Array.from(octaves.centre, (_, i) => bandLabel(octaves, i))).toEqual(withUnits(NOMINAL_OCTAVES));
+    expect(bandLabel(bandsOf('1/6'), 0)).toBe('21.1 Hz');
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatFrequency, formatTick, noteName } from '../../../components/plot/frequency-text';
+import { formatFrequency, formatTick } from '../../../components/plot/frequency-text';
+import { noteName } from '../../../components/plot/note-name';
 
 describe('formatFrequency', () => {
   it.each([

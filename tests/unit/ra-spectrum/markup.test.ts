@@ -11,10 +11,14 @@ import { FakeElement, knowColours } from './fakes';
 
 beforeAll(knowColours);
 
-let told: () => string[];
+/** What was said on the console, once the words for it have come. */
+let told: () => Promise<string[]>;
 beforeEach(() => {
   const { mock } = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  told = () => mock.calls.map(([text]) => String(text));
+  told = async () => {
+    await vi.dynamicImportSettled();
+    return mock.calls.map(([text]) => String(text));
+  };
 });
 afterEach(() => void vi.restoreAllMocks());
 
@@ -45,53 +49,62 @@ describe('properties set before the definition', () => {
 });
 
 describe('a setting settles', () => {
-  test('as it is, where it is right', () => {
+  test('as it is, where it is right', async () => {
     const { element, it } = bearer({ fftSize: 1024 });
     expect(settle(it, 'fftSize')).toBe(true);
     expect(element.fftSize).toBe(1024);
-    expect(told()).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
-  test('in its own type, where it was text', () => {
+  test('in its own type, where it was text', async () => {
     const { element, it } = bearer({ bands: '24', mode: ' Line ' });
     expect(settle(it, 'bands')).toBe(false);
     expect(settle(it, 'mode')).toBe(false);
     expect([element.bands, element.mode]).toEqual([24, 'line']);
-    expect(told()).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
-  test('at its default, told once, where it is wrong', () => {
+  test('at its default, told once, where it is wrong', async () => {
     const { element, it } = bearer({ id: 'mine', tilt: 99 });
     expect(settle(it, 'tilt')).toBe(false);
     expect(element.tilt).toBe(0);
     element.tilt = Number.NaN;
     settle(it, 'tilt');
     expect(element.tilt).toBe(0);
-    expect(told()).toEqual([
+    expect(await told()).toEqual([
       '<ra-spectrum id="mine">: tilt takes a number from -24 to 24 decibels per octave, not "99"; 0 is used.',
     ]);
   });
 
-  test('naming the element without an id, and the text that the attribute had', () => {
+  test('naming the element without an id, and the text that the attribute had', async () => {
     const { element, it } = bearer({ minDb: Number.NaN });
     element.setAttribute('min-db', 'low');
     settle(it, 'minDb');
-    expect(told()).toEqual(['<ra-spectrum>: min-db takes a number from -300 to 299 dBFS, not "low"; -90 is used.']);
+    expect(await told()).toEqual([
+      '<ra-spectrum>: min-db takes a number from -300 to 299 dBFS, not "low"; -90 is used.',
+    ]);
   });
 
-  test('silently at its default, where its attribute was taken away', () => {
+  test('told by the wrong property’s value, where the attribute beside it is right', async () => {
+    const { element, it } = bearer({ tilt: 99 });
+    element.setAttribute('tilt', '3');
+    settle(it, 'tilt');
+    expect((await told()).join()).toContain('not "99"');
+  });
+
+  test('silently at its default, where its attribute was taken away', async () => {
     const { element, it } = bearer({ mode: null, tilt: undefined });
     settle(it, 'mode');
     settle(it, 'tilt');
     expect([element.mode, element.tilt]).toEqual(['bars', 0]);
-    expect(told()).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
-  test('every one of them, each element and setting by itself', () => {
+  test('every one of them, each element and setting by itself', async () => {
     for (const { it } of [bearer({ mode: 'x', scale: 'x' }), bearer({ mode: 'x' })]) {
       for (const name of SETTING_NAMES) settle(it, name);
     }
-    expect(told()).toHaveLength(3);
+    expect(await told()).toHaveLength(3);
   });
 });
 
@@ -119,15 +132,15 @@ describe('a setting is reflected', () => {
 });
 
 describe('the settings that count', () => {
-  test('are the element’s', () => {
+  test('are the element’s', async () => {
     const { it } = bearer({ minDb: -60, maxDb: 6 });
     const settings = effectiveSettings(it);
     expect(Object.keys(settings)).toEqual(SETTING_NAMES);
     expect(settings).toMatchObject({ minDb: -60, maxDb: 6, mode: 'bars' });
-    expect(told()).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
-  test('have each axis the right way round, told once', () => {
+  test('have each axis the right way round, told once', async () => {
     const { element, it } = bearer({ id: 'axis', minDb: 0, maxDb: 0, minFrequency: 500, maxFrequency: 100 });
     const expected = {
       minDb: SETTINGS.minDb.initial,
@@ -137,7 +150,7 @@ describe('the settings that count', () => {
     };
     expect(effectiveSettings(it)).toMatchObject(expected);
     expect(effectiveSettings(it)).toMatchObject(expected);
-    expect(told()).toEqual([
+    expect(await told()).toEqual([
       '<ra-spectrum id="axis">: min-frequency takes less than max-frequency (100), not "500"; 20 … 20000 is used.',
       '<ra-spectrum id="axis">: min-db takes less than max-db (0), not "0"; -90 … 0 is used.',
     ]);

@@ -2,4 +2,4 @@
 import { spawnSync } from 'node:child_process';
 
 spawnSync('npx', ['biome', 'check', '--write', '.'], { stdio: 'inherit' });
-spawnSync('cargo', ['fmt', '--manifest-path', 'wasm-core/Cargo.toml'], { stdio: 'inherit' });
+spawnSync('cargo', ['fmt', '--all', '--manifest-path', 'wasm-core/Cargo.toml'], { stdio: 'inherit' });

@@ -14,14 +14,20 @@ export async function rust(): Promise<Outcome> {
   // rustfmt and clippy come with the usual toolchain only, and work natively.
   const usual = { ...env, RUSTUP_TOOLCHAIN: undefined };
   const outcomes = [
-    await check('cargo', ['fmt', ...manifest, '--check'], usual),
+    await check('cargo', ['fmt', '--all', ...manifest, '--check'], usual),
     await check('cargo', ['clippy', ...manifest, '-q', '--all-targets', '--locked', '--', '-D', 'warnings'], usual),
     await cargoTests('cargo', ['test', ...manifest, '-q', '--locked'], usual),
   ];
   for (const flags of [SIMD_FLAGS, '']) {
-    for (const crate of ['dsp', 'page']) {
+    for (const [crate, ...features] of [['dsp'], ['page', '--features', 'std']]) {
       const wasm = { ...env, RUSTFLAGS: `${flags} ${COMMON_FLAGS}`.trim(), WASM_BINDGEN_TEST_TIMEOUT: '300' };
-      outcomes.push(await cargoTests('wasm-pack', ['test', '--node', '--release', `wasm-core/${crate}`], wasm));
+      outcomes.push(
+        await cargoTests(
+          'wasm-pack',
+          ['test', '--node', '--release', `wasm-core/${crate}`, '--lib', ...features],
+          wasm,
+        ),
+      );
     }
   }
   return sum([...outcomes, ...(await rebuilt(found))]);

@@ -18,7 +18,12 @@ export function run(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ status: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
+    const plain = { ...env, NO_COLOR: '1', FORCE_COLOR: undefined };
+    const child = spawn(command, args, {
+      env: plain,
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (data) => {
       output += data;
@@ -50,7 +55,7 @@ const node = (script: string, ...args: string[]) => check(process.execPath, ['--
 export async function lint(): Promise<Outcome> {
   return sum(
     await Promise.all([
-      check('npx', ['biome', 'ci', '--error-on-warnings', '.']),
+      check('npx', ['biome', 'ci', '--error-on-warnings', '--colors=off', '.']),
       node('scripts/rooms.ts'),
       check('npx', ['tsc', '--noEmit', '-p', 'tsconfig.json']),
       check('npx', ['tsc', '-p', 'tsconfig.tools.json']),

@@ -17,9 +17,9 @@ async function unpacked(binary: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /** The core as it is shipped; the kit gives a page one tier, the bench wants both. */
 export async function loadShippedCore(tier: 'simd' | 'scalar'): Promise<Core> {
-  const { binary, initSync } = await builds[tier]();
-  const module = await WebAssembly.compile(await unpacked(binary));
-  return createWasmCore(tier, initSync({ module }) as InitOutput, POOL_SIZE);
+  const { binary } = await builds[tier]();
+  const { instance } = await WebAssembly.instantiate(await unpacked(binary));
+  return createWasmCore(tier, instance.exports as unknown as InitOutput, POOL_SIZE);
 }
 
 export interface BinarySize {

@@ -32,7 +32,7 @@ export function ourFrames(core: Core, size: number): FrameMaker {
   const defaults = Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTINGS[name].initial]));
   const settings = { ...defaults, fftSize: size, window: 'blackman', mode: 'line', bands: 'none' } as Settings;
   const whole: Settings = { ...settings, scale: 'linear', minFrequency: 0, maxFrequency: SAMPLE_RATE / 2 };
-  const analysis = new Analysis(core, whole, SAMPLE_RATE);
+  const analysis = new Analysis(core, whole, SAMPLE_RATE, null);
   const ballistics = { attackMs: 0, releaseMs: RELEASE_MS, peakHoldMs: 0, peakDecay: 0 };
   return {
     frame: (source) => analysis.read(source as AnalyserNode, size, ELAPSED_MS, ballistics),

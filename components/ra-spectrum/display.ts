@@ -68,6 +68,7 @@ export class SpectrumDisplay implements FrameClient {
   private reported = 0;
   private lastFrame = 0;
   private interval = 0;
+  private due = 0;
   private onScreen = false;
   private connected = false;
   private leaving = false;
@@ -169,7 +170,9 @@ export class SpectrumDisplay implements FrameClient {
     const { analyser } = tap;
     const elapsed = time - this.lastFrame;
     // A frame that comes a little early is in time: the clock of the screen and the one asked for are not the same.
-    if (!analysis || !face || !analyser || elapsed < interval - 2) return;
+    if (!analysis || !face || !analyser || (interval > 0 && time < this.due - 2)) return;
+    // From due time to due time, or a screen that is no multiple of what was asked for would give more or far fewer.
+    if (interval > 0) this.due = (time - this.due > interval ? time : this.due) + interval;
     this.lastFrame = time;
     const start = performance.now();
     analysis.read(analyser, this.settings.fftSize, elapsed, this.ballistics);
@@ -293,6 +296,7 @@ export class SpectrumDisplay implements FrameClient {
       calm && settings[name] === SETTINGS[name].initial && !host.hasAttribute(attribute);
     const fps = free('fps', 'fps') ? CALM_FPS : settings.fps;
     this.interval = fps > 0 ? 1000 / fps : 0;
+    this.due = 0;
     ballistics.attackMs = settings.attackMs;
     ballistics.releaseMs = free('releaseMs', 'release-ms') ? CALM_RELEASE_MS : settings.releaseMs;
     ballistics.peakHoldMs = settings.peakHoldMs;

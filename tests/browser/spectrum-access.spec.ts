@@ -16,7 +16,7 @@ const faults = async (page: Page) =>
 /** One tag in each state, with all that it can show. */
 const everyState = (page: Page) =>
   page.evaluate(async () => {
-    await lab.begin('auto', false);
+    await lab.begin({ byHand: false });
     const source = lab.fake(lab.steady(lab.white(8192, 1))).node;
     const running = await lab.show({ id: 'running', source, labels: true, peaks: true, debug: true }, 500, 100);
     const states = { idle: null, waiting: 'later', error: '#(', microphone: 'mic' };
@@ -78,7 +78,7 @@ test('each sentence and each button has its contrast, in the light and in the da
 test.describe('the readout', () => {
   const tone = (page: Page, settings: Record<string, unknown>) =>
     page.evaluate(async (more) => {
-      await lab.begin('auto', false);
+      await lab.begin({ byHand: false });
       const source = lab.fake(lab.steady(lab.tones([[1000, 0.5]]))).node;
       await lab.show({ id: 'tag', source, ...more }, 620, 200);
     }, settings);
@@ -249,7 +249,7 @@ test.describe('the readout', () => {
 
   test('reads between bins, and follows the sound', async ({ page }) => {
     await page.evaluate(async () => {
-      await lab.begin('auto', false);
+      await lab.begin({ byHand: false });
       // Half-way between two bins a Hann-windowed tone reads 1.42 dB low on both; between them its true level.
       const hertz = 170.5 * (48_000 / 8192);
       const source = lab.fake(lab.steady(lab.tones([[hertz]])));

@@ -825,7 +825,7 @@ test.describe('the picture', () => {
 
   test('debug shows tier, frames, times and the pool', async ({ page }) => {
     const read = await page.evaluate(async () => {
-      await lab.begin('scalar');
+      await lab.begin({ tier: 'scalar' });
       const tag = await lab.show({ source: lab.fake().node });
       const debug = lab.part(tag, 'debug');
       const before = debug.checkVisibility();

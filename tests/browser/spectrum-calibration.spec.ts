@@ -37,7 +37,7 @@ const BS_468: [number, number][] = [
 
 for (const tier of TIERS) {
   test.describe(tier, () => {
-    test.beforeEach(({ page }) => page.evaluate((name) => lab.begin(name), tier));
+    test.beforeEach(({ page }) => page.evaluate((name) => lab.begin({ tier: name }), tier));
 
     test('a full-scale sine reads 0 dBFS in its third of an octave, ten equal ones 10 dB more than one', async ({
       page,

@@ -67,7 +67,7 @@ test.describe('a frame allocates nothing', () => {
     test(`over ${FRAMES} of ${settings.mode}, ${tier}`, async ({ page }) => {
       await page.evaluate(
         async ([name, look]) => {
-          await lab.begin(name);
+          await lab.begin({ tier: name });
           const { fftSize: size = 8192 } = look as { fftSize?: number };
           // Sound that changes from frame to frame, made beforehand.
           const blocks = Array.from({ length: 16 }, (_, i) => lab.white(size, i, 0.02 + 0.06 * (i % 5)));
@@ -87,16 +87,22 @@ test.describe('a frame allocates nothing', () => {
           const { frames: drawn, pool } = document.querySelector<Tag>('#tag')!.stats!;
           return { drawn, misses: pool!.misses, bytes: pool!.bytes };
         }, count);
-      // Warm: until the browser has compiled what it finds hot, numbers lie on the heap that later do not.
-      const before = await run(2 * FRAMES);
+      // Until the browser has compiled what it finds hot, numbers lie on the heap that later do not; how long that takes
+      // is the machine's affair. An object of ours would stay for ever.
+      let before = await run(FRAMES);
       let after = before;
-      const found = await allocated(page, async () => {
-        after = await run(FRAMES);
-      });
+      let found: Allocation[] = [];
+      let bytes = Infinity;
+      for (let round = 0; round < 5 && bytes >= 64; round++) {
+        before = await run(FRAMES);
+        found = await allocated(page, async () => {
+          after = await run(FRAMES);
+        });
+        bytes = found.reduce((sum, { size, count }) => sum + size * count, 0) / FRAMES;
+      }
       expect(after).toEqual({ ...before, drawn: before.drawn + FRAMES });
       expect(before.misses).toBe(0);
-      const told = JSON.stringify(found.filter(({ count }) => count > FRAMES / 100));
-      expect(found.reduce((sum, { size, count }) => sum + size * count, 0) / FRAMES, told).toBeLessThan(64);
+      expect(bytes, JSON.stringify(found.filter(({ count }) => count > FRAMES / 100))).toBeLessThan(64);
       const objects = found.filter(({ size }) => size > NUMBER_BYTES);
       // The events of slow frames, one a second, and what the browser itself puts by.
       expect(objects.reduce((sum, { count }) => sum + count, 0) / FRAMES, JSON.stringify(objects)).toBeLessThan(0.02);
@@ -329,23 +335,35 @@ test.describe('time', () => {
   }
 
   test('fps holds the frames to its number, whatever the screen’s', async ({ page }) => {
-    const drawn = await page.evaluate(async () => {
+    const pairs = [
+      [15, 60],
+      [30, 60],
+      [0, 60],
+      [50, 60],
+      [60, 60],
+      [60, 75],
+      [60, 144],
+      [120, 144],
+      [10, 144],
+      [1000, 60],
+    ];
+    const drawn = await page.evaluate(async (list) => {
       await lab.begin();
       const tag = await lab.show({ source: lab.fake().node });
-      const over = async (fps: number, screen: number) => {
+      const drawn: number[] = [];
+      for (const [fps, screen] of list) {
         tag.fps = fps;
         await lab.rest(20);
         const before = tag.stats!.frames;
-        for (let i = 0; i < 2 * screen; i++) lab.frames.step(1000 / screen);
-        return (tag.stats!.frames - before) / 2;
-      };
-      return [await over(15, 60), await over(30, 60), await over(0, 60), await over(60, 144), await over(10, 144)];
-    });
-    const [a, b, c, d, e] = drawn;
-    expect([a, b, c]).toEqual([15, 30, 60]);
-    expect(d).toBeLessThanOrEqual(60);
-    expect(d).toBeGreaterThanOrEqual(45);
-    expect(e).toBeGreaterThan(9);
-    expect(e).toBeLessThanOrEqual(10.5);
+        // A screen's clock is not quite even.
+        for (let i = 0; i < 2 * screen; i++) lab.frames.step(1000 / screen + (i % 2 ? 0.4 : -0.4));
+        drawn.push((tag.stats!.frames - before) / 2);
+      }
+      return drawn;
+    }, pairs);
+    for (const [i, [fps, screen]] of pairs.entries()) {
+      const wanted = fps ? Math.min(fps, screen) : screen;
+      expect(Math.abs(drawn[i] - wanted), `${fps} on ${screen}: ${drawn[i]}`).toBeLessThanOrEqual(1);
+    }
   });
 });

@@ -112,7 +112,7 @@ test.describe('in the document', () => {
 test.describe('its box', () => {
   test('keeps the height it has by itself, and no size it is given feeds back', async ({ page }) => {
     const read = await page.evaluate(async () => {
-      await lab.begin('auto', false);
+      await lab.begin({ byHand: false });
       const errors: string[] = [];
       addEventListener('error', ({ message }) => errors.push(message));
       const source = lab.fake(lab.steady(lab.white(8192, 1))).node;
@@ -266,7 +266,7 @@ test.describe('its state', () => {
 
   test('ra-ready comes once a source, with the tier', async ({ page }) => {
     const read = await page.evaluate(async () => {
-      await lab.begin('scalar');
+      await lab.begin({ tier: 'scalar' });
       const ready: string[] = [];
       const tag = document.createElement('ra-spectrum');
       tag.addEventListener('ra-ready', ({ detail }) => ready.push(`${detail.engine} ${tag.state}`));

@@ -21,7 +21,7 @@ async function useIt() {
   addEventListener('securitypolicyviolation', (event) => {
     reports.push(`${event.violatedDirective} ${event.blockedURI}`);
   });
-  await lab.begin('auto', false);
+  await lab.begin({ byHand: false, whole: false });
   const source = lab.fake(lab.steady(lab.tones([[1000]]))).node;
   const all = { source, labels: true, glow: true, peaks: true, debug: true, palette: 'navy, gold' };
   const tag = await lab.show({ ...all, bands: '1/3' }, 500, 120);

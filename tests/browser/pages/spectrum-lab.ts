@@ -158,11 +158,34 @@ function define(folder = '/kit/'): Promise<{ RaSpectrum: CustomElementConstructo
   return import(new URL(`${folder}components/ra-spectrum.js`, location.href).href);
 }
 
-/** Loads the kit, with a tier, and with frames by hand or as the browser makes them. */
-async function begin(tier: 'auto' | 'simd' | 'scalar' | 'fallback' = 'auto', byHand = true): Promise<void> {
+/** Loads every part that the kit would load when it needs it, so that no test has to wait for one. */
+async function loadAll(folder = '/kit/components/'): Promise<void> {
+  const seen = new Set<string>();
+  const visit = async (name: string): Promise<void> => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const url = new URL(folder + name, location.href).href;
+    const text = await (await fetch(url)).text();
+    await Promise.all([...text.matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)].map(([, next]) => visit(next)));
+    await import(url);
+  };
+  await visit('ra-spectrum.js');
+}
+
+interface Beginning {
+  tier?: 'auto' | 'simd' | 'scalar' | 'fallback';
+  /** Frames by hand, or as the browser makes them. */
+  byHand?: boolean;
+  /** All parts beforehand, or each as it is asked for. */
+  whole?: boolean;
+}
+
+/** Loads the kit and defines the tag. */
+async function begin({ tier = 'auto', byHand = true, whole = true }: Beginning = {}): Promise<void> {
   if (byHand) frames.take();
   (await load()).configure({ tier });
   await define();
+  if (whole) await loadAll();
 }
 
 /** A tag with these settings as properties, on the page; not yet settled. */

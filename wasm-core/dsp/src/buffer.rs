@@ -69,6 +69,8 @@ unsafe impl Send for AlignedBuffer {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn every_buffer_starts_on_a_cache_line() {

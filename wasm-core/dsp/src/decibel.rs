@@ -30,6 +30,8 @@ pub fn heard<L: Lane>(power: L, yes: L, no: L) -> L {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn decibels_are_right_to_a_ten_thousandth() {

@@ -182,6 +182,8 @@ impl Lane for f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn numbers(lane: F32x4) -> [f32; 4] {
         let mut out = [0.0; 4];

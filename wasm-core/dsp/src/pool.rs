@@ -341,6 +341,8 @@ fn class_bytes(class: usize) -> f64 {
 mod tests {
     use super::*;
     use alloc::vec::Vec;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_class_holds_every_length_it_is_chosen_for() {

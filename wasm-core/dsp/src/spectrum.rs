@@ -264,6 +264,8 @@ mod tests {
     use crate::lanes::F32x4;
     use crate::window::Window;
     use alloc::vec::Vec;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     struct Rig<L: Lane> {
         plan: RealFft<L>,

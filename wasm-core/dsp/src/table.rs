@@ -107,6 +107,8 @@ unsafe impl<T: Send> Send for Table<T> {}
 mod tests {
     use super::*;
     use alloc::rc::Rc;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn what_is_pushed_stays_in_its_place_while_the_table_grows() {

@@ -74,6 +74,8 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn gain_and_noise_bandwidth_are_those_of_the_samples() {

@@ -4,22 +4,24 @@
 //! Every function takes whatever it is given: an unknown name or address is refused with 0 or `false`, and nothing
 //! panics.
 
-#![cfg_attr(all(target_arch = "wasm32", not(test)), no_std)]
+#![cfg_attr(all(target_arch = "wasm32", not(feature = "std")), no_std)]
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
 mod allocator;
 mod core_state;
 mod pool_face;
 mod spectrum_face;
+#[cfg(test)]
+mod tests;
 
 pub use pool_face::*;
 pub use spectrum_face::*;
 
-#[cfg(all(target_arch = "wasm32", not(test)))]
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
 #[global_allocator]
 static HEAP: allocator::LineAllocator = allocator::LineAllocator::new();
 
-#[cfg(all(target_arch = "wasm32", not(test)))]
+#[cfg(all(target_arch = "wasm32", not(feature = "std")))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()

@@ -71,6 +71,8 @@ pub fn error_of_peak(got: &[Pair], expected: &[Pair]) -> f64 {
 
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_two_oracles_agree() {

@@ -3,6 +3,8 @@ use super::RealFft;
 use crate::buffer::AlignedBuffer;
 use crate::lanes::{F32x4, Lane};
 use std::f64::consts::TAU;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const LENGTHS: [usize; 11] = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768];
 

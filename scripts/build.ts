@@ -33,9 +33,14 @@ async function bundle(): Promise<void> {
   mkdirSync(kit);
   for (const name of readdirSync(raw).filter((file) => file.endsWith('.d.ts')))
     cpSync(`${raw}/${name}`, `${kit}/${name}`);
-  const runtime = /export ?\{[^}]*\bsetAssetPath\b[^}]*\} ?from ?["'][^"']+["'];?/;
+  writeFileSync(`${kit}/index.d.ts`, "import '../types/components';\n\nexport * from '../types/index';\n");
   const index = readFileSync(`${raw}/index.js`, 'utf8');
-  writeFileSync(`${raw}/index.js`, index.replace(runtime, ''));
+  // `x as getAssetPath`, wherever it stands in a list of exports.
+  const runtime = /(?:[\w$]+ as )?\b(?:getAssetPath|render|setAssetPath|setNonce|setPlatformOptions)\b,?(?=[^{}]*\})/g;
+  writeFileSync(
+    `${raw}/index.js`,
+    index.replace(/export ?\{[^}]*\}/g, (list) => list.replace(runtime, '')),
+  );
   await build({
     // The loader knows the tags by their files only, so that each stays whole.
     entryPoints: [...entries.map((name) => `${raw}/${name}.js`), 'components/loader/loader.ts'],

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, type Outcome, sum } from './suites';
 
+/** All that the package's entry exports, types apart. */
+const EXPORTS = ['AudioOptimizationBuilder', 'RustyAudioError', 'configure', 'provide'];
+
 /** The package as it would be installed: its shape, and that a server can import it. */
 export async function packaging(): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'rusty-audio-'));
@@ -23,7 +26,10 @@ export async function packaging(): Promise<Outcome> {
       stdio: 'pipe',
     });
     const script = `
-      import { AudioOptimizationBuilder } from 'rusty-audio';
+      import * as kit from 'rusty-audio';
+      const names = Object.keys(kit).sort().join(' ');
+      if (names !== '${EXPORTS.join(' ')}') throw new Error('the package exports ' + names);
+      const { AudioOptimizationBuilder } = kit;
       const analyzer = await new AudioOptimizationBuilder().fftSize(512).buildSpectrumAnalyzer();
       const levels = analyzer.processSpectrum(Float32Array.from({ length: 512 }, (_, n) => Math.sin(Math.PI * n / 8)));
       if (analyzer.engine !== 'simd' || Math.abs(levels[32]) > 0.01) throw new Error(analyzer.engine + ' ' + levels[32]);

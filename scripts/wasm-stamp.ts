@@ -13,10 +13,11 @@ function sources(folder = 'wasm-core'): string[] {
     });
 }
 
-/** A stamp over the sources of the core: equal stamps, equal binaries. Line ends do not count. */
+/** A stamp over the sources of the core and how they are compiled: equal stamps, equal binaries. Line ends do not count. */
 export function wasmStamp(): string {
   const hash = createHash('sha256');
-  for (const path of sources()) {
+  // The flags and options are those of the script that compiles them.
+  for (const path of [...sources(), 'scripts/compile-wasm.ts']) {
     hash.update(`${path.replaceAll('\\', '/')}\n`);
     hash.update(readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
   }

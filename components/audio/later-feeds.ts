@@ -14,11 +14,14 @@ function later<T>(pick: (feeds: Feeds) => (thing: T, report: Report) => Feed) {
     if (feeds) return pick(feeds)(thing, report);
     let inner: Feed | null = null;
     let stopped = false;
+    let activated = false;
     report(silent(waiting('starting')));
     import('./opened-feeds').then(
       (loaded) => {
         feeds = loaded;
         if (!stopped) inner = pick(feeds)(thing, report);
+        // A gesture counts for some seconds: one that came before the part did still opens it.
+        if (activated) inner?.activate();
         // Whoever was told may have stopped us.
         if (stopped) inner?.stop();
       },
@@ -27,7 +30,10 @@ function later<T>(pick: (feeds: Feeds) => (thing: T, report: Report) => Feed) {
       },
     );
     return {
-      activate: () => inner?.activate(),
+      activate() {
+        activated = true;
+        inner?.activate();
+      },
       stop() {
         stopped = true;
         inner?.stop();

@@ -32,14 +32,11 @@ export function createFrameLoop(win: FrameWindow): FrameLoop {
   let pending = false;
   let running = false;
 
-  function anyActive(): boolean {
-    for (let i = 0; i < clients.length; i++) if (clients[i]?.active) return true;
-    return false;
-  }
-
   /** Asks for a frame if one is wanted, and takes the request back if not. */
   function settle(): void {
-    const wanted = anyActive();
+    // Written out: a minifier would make a function that is called once a closure, anew at each frame.
+    let wanted = false;
+    for (let i = 0; i < clients.length; i++) if (clients[i]?.active) wanted = true;
     if (wanted && !pending && !running) {
       pending = true;
       handle = win.requestAnimationFrame(step);

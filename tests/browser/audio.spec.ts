@@ -398,6 +398,7 @@ test.describe('a stream', () => {
       const [second] = two.stream.getAudioTracks();
       const stream = new MediaStream();
       const listener = listen(stream);
+      await until(() => listener.tap.state === 'error');
       const empty = listener.tap.reason?.code;
       stream.addTrack(first);
       await hears(listener);

@@ -1,4 +1,4 @@
-import { levelToPixels } from '../geometry';
+import { levelsToPixels } from '../geometry';
 import { createColumnSource } from './column-source';
 import { barStyle } from './data-style';
 import type { Paint, PaintTarget } from './painter';
@@ -30,6 +30,8 @@ export function createBars(target: PaintTarget): Paint {
   const width = columns.x0.map((x, i) => x1[i] - x);
   const levels = new Float32Array(count);
   const peakLevels = new Float32Array(count);
+  const reached = new Int32Array(count);
+  const peakReached = new Int32Array(count);
   // Per column the first row of its bar and of its mark, as drawn and as they are to be.
   const top = new Int32Array(count).fill(base);
   const mark = new Int32Array(count).fill(NONE);
@@ -46,14 +48,21 @@ export function createBars(target: PaintTarget): Paint {
     if (mirror) context.clearRect(left[i], fold - row - height, width[i], height);
   }
 
-  /** Works out where everything is to be. False if it is there already. */
-  function place(withPeaks: boolean): boolean {
+  return (newLevels, newPeaks) => {
+    columns.read(newLevels, levels);
+    levelsToPixels(geometry, levels, rows, reached);
+    if (newPeaks !== null) {
+      columns.read(newPeaks, peakLevels);
+      levelsToPixels(geometry, peakLevels, rows, peakReached);
+    }
+    // Where everything is to be. Written out: a minifier would make a function that is called once a closure, anew at each
+    // frame.
     let changed = false;
     for (let i = 0; i < count; i++) {
-      let barTop = base - levelToPixels(geometry, levels[i], rows);
+      let barTop = base - reached[i];
       let markTop = NONE;
-      if (withPeaks) {
-        const peakTop = base - levelToPixels(geometry, peakLevels[i], rows);
+      if (newPeaks !== null) {
+        const peakTop = base - peakReached[i];
         const highest = Math.min(peakTop, barTop);
         if (highest < base) {
           // A mark lies on its level, and takes its room from the bar only at the very top of the plot.
@@ -66,13 +75,7 @@ export function createBars(target: PaintTarget): Paint {
       nextMark[i] = markTop;
       if (barTop !== top[i] || markTop !== mark[i]) changed = true;
     }
-    return changed;
-  }
-
-  return (newLevels, newPeaks) => {
-    columns.read(newLevels, levels);
-    if (newPeaks !== null) columns.read(newPeaks, peakLevels);
-    if (!place(newPeaks !== null)) return false;
+    if (!changed) return false;
 
     // First all clearing, then bars, then marks: nothing is painted over, and the style is set twice a frame.
     for (let i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-import { levelToPixels } from '../geometry';
+import { levelsToPixels } from '../geometry';
 import { labelMeasure } from '../labels';
 import { createRing } from '../ring';
 import { createColumnSource } from './column-source';
@@ -47,6 +47,7 @@ export function createCircular(target: PaintTarget): Paint {
     }
   }
   const levels = new Float32Array(count);
+  const next = new Int32Array(count);
   const lengths = new Int32Array(count);
   const peakLengths = new Int32Array(count);
   let hadPeaks = false;
@@ -54,13 +55,12 @@ export function createCircular(target: PaintTarget): Paint {
 
   function place(from: Float32Array, to: Int32Array): boolean {
     columns.read(from, levels);
+    levelsToPixels(geometry, levels, longest, next);
     let changed = false;
     for (let i = 0; i < count; i++) {
-      const length = levelToPixels(geometry, levels[i], longest);
-      if (length !== to[i]) {
-        to[i] = length;
-        changed = true;
-      }
+      if (next[i] === to[i]) continue;
+      to[i] = next[i];
+      changed = true;
     }
     return changed;
   }

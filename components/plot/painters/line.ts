@@ -1,4 +1,4 @@
-import { levelToPixels } from '../geometry';
+import { levelsToPixels } from '../geometry';
 import { createColumnSource } from './column-source';
 import { dataStyle } from './data-style';
 import type { Paint, PaintTarget } from './painter';
@@ -42,6 +42,7 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
   // Nothing is as high as −1: the first frame differs in every point.
   const heights = new Int32Array(count).fill(-1);
   const peakHeights = new Int32Array(count).fill(-1);
+  const next = new Int32Array(count);
   let hadPeaks = false;
   context.lineJoin = 'round';
   context.lineCap = 'round';
@@ -49,9 +50,10 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
   /** Levels to heights above the base. True if any is another than before. */
   function place(from: Float32Array, to: Int32Array): boolean {
     columns.read(from, levels);
+    levelsToPixels(geometry, levels, rows * STEPS, next);
     let changed = false;
     for (let i = 0; i < count; i++) {
-      const h = Math.min(Math.max(levelToPixels(geometry, levels[i], rows * STEPS), least), most);
+      const h = Math.min(Math.max(next[i], least), most);
       if (h !== to[i]) {
         to[i] = h;
         changed = true;
@@ -88,15 +90,6 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
     }
   }
 
-  function fill(h: Int32Array): void {
-    for (let side = -1; side <= (mirror ? 1 : -1); side += 2) {
-      trace(h, side, Infinity);
-      context.lineTo(right, base);
-      context.lineTo(left, base);
-      context.fill();
-    }
-  }
-
   return (newLevels, newPeaks) => {
     const hasPeaks = newPeaks !== null;
     let changed = place(newLevels, heights);
@@ -109,7 +102,13 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
     if (filled) {
       context.fillStyle = style;
       context.globalAlpha = FILL;
-      fill(heights);
+      // Written out, as a minifier would make a function that is called once a closure, anew at each frame.
+      for (let side = -1; side <= (mirror ? 1 : -1); side += 2) {
+        trace(heights, side, Infinity);
+        context.lineTo(right, base);
+        context.lineTo(left, base);
+        context.fill();
+      }
       context.globalAlpha = 1;
     }
     if (hasPeaks) {

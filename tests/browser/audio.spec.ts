@@ -450,6 +450,7 @@ test.describe('a stream', () => {
         return stream;
       };
       const [a, b] = [listen('mic'), listen('mic')];
+      await until(() => a.tap.action === 'open' && b.tap.action === 'open');
       const before = [a.tap.state, a.tap.action, opened.length];
       a.tap.activate();
       // The fake microphone beeps once a second.
@@ -495,7 +496,7 @@ test.describe('a stream', () => {
       await pause(30);
       return log;
     });
-    expect(log).toEqual(['tab-closed', 'opening', 'running', 'idle']);
+    expect(log).toEqual(['starting', 'tab-closed', 'opening', 'running', 'idle']);
   });
 
   test('of a microphone that is not there says so', async ({ kitPage }) => {

@@ -5,7 +5,9 @@ import { defineConfig } from '@playwright/test';
 const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path && existsSync(path),
 );
-const port = 4174;
+// Another on each run, so that two runs on one machine do not meet; workers read the config anew and inherit it.
+process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 20_000));
+const port = Number(process.env.BROWSER_TEST_PORT);
 
 export default defineConfig({
   testDir: 'tests/browser',

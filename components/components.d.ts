@@ -154,7 +154,7 @@ export namespace Components {
          */
         "scale": Settings['scale'];
         /**
-          * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player or another ra- element, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
+          * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
           * @default null
          */
         "source": string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;
@@ -380,7 +380,7 @@ declare namespace LocalJSX {
          */
         "scale"?: Settings['scale'];
         /**
-          * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player or another ra- element, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
+          * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
           * @default null
          */
         "source"?: string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;

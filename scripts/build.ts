@@ -1,6 +1,7 @@
 // Builds the kit into dist/ and the demo into www/build/.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 
@@ -20,7 +21,24 @@ export async function buildKit(): Promise<void> {
     process.exit(1);
   }
   await bundle();
+  endTypes();
   cpSync('components/rusty-audio.css', 'dist/rusty-audio.css');
+}
+
+/** Relative imports of the types with their file's ending, as `moduleResolution: node16` wants them. */
+function endTypes(): void {
+  for (const { name, parentPath } of readdirSync('dist', { withFileTypes: true, recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue;
+    const path = join(parentPath, name);
+    const ended = readFileSync(path, 'utf8').replace(
+      /((?:from|import\(?)\s*["'])(\.{1,2}\/[^"']+)/g,
+      (_, before, target) => {
+        const file = join(parentPath, target);
+        return `${before}${target}${existsSync(`${file}.d.ts`) ? '.js' : existsSync(`${file}/index.d.ts`) ? '/index.js' : ''}`;
+      },
+    );
+    writeFileSync(path, ended);
+  }
 }
 
 /**

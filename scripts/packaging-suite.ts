@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, type Outcome, sum } from './suites';
@@ -36,6 +36,33 @@ export async function packaging(): Promise<Outcome> {
       await import('rusty-audio/ra-spectrum');`;
     writeFileSync(join(folder, 'server.js'), script);
     outcomes.push(await check(process.execPath, [join(folder, 'server.js')]));
+    const consumer = `
+      import 'rusty-audio/ra-spectrum';
+      import { AudioOptimizationBuilder, type AudioSource, configure, provide } from 'rusty-audio';
+      configure({ tier: 'auto' });
+      export const source: AudioSource | null = null;
+      provide('name', source);
+      document.querySelector('ra-spectrum')!.source = 'name';
+      export const levels: Promise<Float32Array> = new AudioOptimizationBuilder()
+        .fftSize(512)
+        .buildSpectrumAnalyzer()
+        .then((analyzer) => analyzer.processSpectrum(new Float32Array(512)));`;
+    writeFileSync(join(folder, 'consumer.ts'), consumer);
+    const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+    const options = ['--strict', '--noEmit', '--target', 'es2022', '--skipLibCheck'];
+    for (const [module, resolution] of [
+      ['esnext', 'bundler'],
+      ['node16', 'node16'],
+      ['nodenext', 'nodenext'],
+    ]) {
+      const how = ['--module', module, '--moduleResolution', resolution];
+      outcomes.push(await check(process.execPath, [tsc, ...options, ...how, join(folder, 'consumer.ts')]));
+    }
+    // The lock holds the packages of every platform: `npm ci` in an empty folder says what is missing.
+    const empty = mkdtempSync(join(tmpdir(), 'rusty-audio-'));
+    for (const file of ['package.json', 'package-lock.json']) cpSync(file, join(empty, file));
+    outcomes.push(await check('npm', ['ci', '--dry-run', '--ignore-scripts', '--prefix', empty]));
+    rmSync(empty, { recursive: true, force: true });
     return sum(outcomes);
   } finally {
     rmSync(folder, { recursive: true, force: true });

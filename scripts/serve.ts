@@ -27,7 +27,13 @@ export const POLICY = [
 /** Serves folders, the first that has the file, on 127.0.0.1. */
 export function serve(folders: string[], port: number): Promise<{ server: Server; address: string }> {
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+    let path: string;
+    try {
+      path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+    } catch {
+      response.writeHead(400, { 'content-type': 'text/plain' }).end('Not an address');
+      return;
+    }
     const wanted = path.endsWith('/') ? `${path}index.html` : path;
     const file = folders
       .map((folder) => join(folder, wanted))
@@ -45,6 +51,10 @@ export function serve(folders: string[], port: number): Promise<{ server: Server
       // Browsers seek in media only where ranges are served.
       const start = range[1] ? Number(range[1]) : Math.max(0, size - Number(range[2]));
       const end = range[1] && range[2] ? Math.min(Number(range[2]), size - 1) : size - 1;
+      if (start > end || start >= size) {
+        response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
+        return;
+      }
       response.writeHead(206, {
         ...headers,
         'content-range': `bytes ${start}-${end}/${size}`,

@@ -6,11 +6,11 @@ const askTheOtherSite =
 /** What is wrong with a source; see `errors.ts`. */
 export const errorSentences = {
   'selector-invalid': (selector: string) => `"${selector}" is not a CSS selector. One would be "#player" or ".player".`,
-  'not-a-source': (element: string) =>
-    `${element} gives no sound. The selector must match an <audio>, a <video> or another ra- element.`,
+  'not-a-source': (element: string) => `${element} gives no sound. The selector must match an <audio> or a <video>.`,
   'wrong-type': (what: string) =>
-    `${what} is not a source. It takes an AudioNode, a MediaStream, a MediaStreamTrack, an <audio> or a <video>.`,
-  'no-output': (node: string) => `${node} has no output to listen to. Give the node that is connected to it instead.`,
+    `It cannot listen to ${what}. It takes an AudioNode, a MediaStream, a MediaStreamTrack, an <audio> or a <video>.`,
+  'no-output': (node: string) =>
+    `There is no output to listen to at ${node}. Give the node that is connected to it instead.`,
   'not-connectable': (what: string) => `The node cannot be connected to an AnalyserNode of its context: ${what}`,
   'context-closed': () => 'The AudioContext of this source is closed. Give a node of a context that runs.',
   'cross-origin': (what: string) =>

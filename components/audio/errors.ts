@@ -8,7 +8,7 @@ export type Sentences = Record<string, (subject: string) => string>;
  * Everything a source can have to say, as sentences for the person in front of the page: what is wrong, on which
  * element, and what would be right. The codes are public (`ra-error`'s `detail.code`): one is never renamed.
  */
-const ownSentences = {
+export const ownSentences = {
   // Waiting: nothing is wrong, something has to come first.
   'not-found': (selector: string) => `Waiting for an element that matches "${selector}".`,
   'not-provided': (name: string) => `Waiting for the page to call provide('${name}', …).`,

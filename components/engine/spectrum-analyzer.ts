@@ -31,6 +31,7 @@ export class SpectrumAnalyzer {
   private readonly core: Core;
   private readonly spectrum: Spectrum;
   private readonly reservation: Reservation;
+  private destroyed = false;
 
   constructor(core: Core, { fftSize, window, poolSize, sampleRate }: SpectrumAnalyzerSetup) {
     this.core = core;
@@ -66,9 +67,10 @@ export class SpectrumAnalyzer {
    *
    * Gives a view, the same each time, good until the next call. Nothing is allocated.
    *
-   * @throws RustyAudioError `too-short` where the node or array holds fewer than `fftSize` samples.
+   * @throws RustyAudioError `too-short` where the node or array holds fewer than `fftSize` samples; `destroyed` after `destroy()`.
    */
   processSpectrum(source: TimeDomainSource | Float32Array): Float32Array {
+    if (this.destroyed) throw new RustyAudioError('destroyed', 'processSpectrum: this analyser has been destroyed.');
     const isNode = !(source instanceof Float32Array);
     const held = isNode ? source.fftSize : source.length;
     if (!(held >= this.fftSize)) throw this.tooShort(isNode, held);
@@ -91,6 +93,8 @@ export class SpectrumAnalyzer {
 
   /** Gives its buffers back. It must not be used afterwards. */
   destroy(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
     this.reservation.cancel();
     this.spectrum.destroy();
   }

@@ -35,7 +35,7 @@ export function paintRingAxes(
     drawFigures(context, label, centre, Math.round(middle) + drop, 0.5);
   };
   // The last ring is drawn inside the canvas's edge, not across it.
-  const radius = (unit: number) => Math.min(inner + Math.round(unit * length), outer - 0.5);
+  const radius = (unit: number) => Math.max(0, Math.min(inner + Math.round(unit * length), outer - 0.5));
   const opening = start - Math.PI / 2;
   for (const { unit, label } of decibelTicks(minDb, maxDb, length, DB_SPACING * dpr)) {
     context.globalAlpha = label ? 1 : 0.5;

@@ -47,7 +47,7 @@ export class RaSpectrum {
   @Element() element!: HTMLElement;
 
   /**
-   * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player or another ra- element, `mic`,
+   * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`,
    * `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack
    * or media element. Without it: the first `<audio>` or `<video>` inside.
    */
@@ -222,6 +222,13 @@ export class RaSpectrum {
     Object.assign(this, this.early);
     for (const name of Object.keys(this.early)) delete this.early[name];
     this.display?.connect();
+    // A move to another document takes all sheets away.
+    const { shadowRoot: root } = this.element;
+    if (this.shadow && !root!.adoptedStyleSheets.length) {
+      import('./adopt-styles').then(({ readoptStyles }) =>
+        readoptStyles(root!, RaSpectrum as unknown as { style: string }),
+      );
+    }
   }
 
   // Only from here on are settings watched: what came before is taken as it stands.

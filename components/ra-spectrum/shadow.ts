@@ -49,7 +49,7 @@ export function buildShadow(root: ShadowRoot): Shadow {
   const how = element(
     'span',
     { class: 'unseen', id: 'how' },
-    'Arrow keys move along the frequencies. Enter says which is the loudest.',
+    'Arrow keys move along the frequencies. Enter names the loudest.',
   );
   const status = element('span', { class: 'unseen', id: 'loudest', role: 'status' });
   const sentence = element('p');

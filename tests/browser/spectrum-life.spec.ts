@@ -412,3 +412,43 @@ test('two copies of the kit on a page share core, pool, loop and names', async (
     levels: ['0.0', '0.0'],
   });
 });
+
+test.describe('odd places', () => {
+  test('a tag that has been in another document has its styles and its size again', async ({ page }) => {
+    const seen = await page.evaluate(async () => {
+      await lab.begin();
+      const tag = await lab.show({ source: lab.fake(lab.steady(lab.white(8192, 7))).node });
+      const home = tag.parentElement!;
+      const sheets = () => tag.shadowRoot!.adoptedStyleSheets.length;
+      const before = [sheets(), lab.pixels(tag).height];
+      const frame = document.createElement('iframe');
+      home.append(frame);
+      frame.contentDocument!.body.append(tag);
+      await lab.until(() => sheets() > 0);
+      const away = sheets();
+      home.append(tag);
+      await lab.until(() => sheets() > 0);
+      await lab.rest(30);
+      const back = [sheets(), lab.pixels(tag).height];
+      document.implementation.createHTMLDocument().body.append(tag);
+      await lab.pause();
+      home.append(tag);
+      await lab.until(() => sheets() > 0);
+      await lab.rest(30);
+      return { before, away, back, again: [sheets(), lab.pixels(tag).height] };
+    });
+    expect(seen).toEqual({ before: [1, 200], away: 1, back: [1, 200], again: [1, 200] });
+  });
+
+  for (const height of [1, 2, 7]) {
+    test(`a labelled ring ${height} pixels high is laid out without complaint`, async ({ page }) => {
+      const frames = await page.evaluate(async (size) => {
+        await lab.begin();
+        const source = lab.fake(lab.steady(lab.white(8192, 7))).node;
+        const tag = await lab.show({ mode: 'circular', labels: true, source }, 600, size);
+        return tag.stats!.frames;
+      }, height);
+      expect(frames).toBeGreaterThan(0);
+    });
+  }
+});

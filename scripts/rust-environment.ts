@@ -30,7 +30,13 @@ export function rustEnvironment(): RustEnvironment | string {
   const path = [join(process.cwd(), 'node_modules/.bin'), join(homedir(), '.cargo/bin'), process.env.PATH];
   const usual: NodeJS.ProcessEnv = { ...process.env, PATH: path.join(delimiter) };
   const linker = LINKERS.find(existsSync);
-  const web = { ...usual, RUSTUP_TOOLCHAIN: 'web', CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker };
+  const web = {
+    ...usual,
+    RUSTUP_TOOLCHAIN: 'web',
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker,
+    // A standard library built from Debian's sources carries no bitcode to optimise across crates with.
+    CARGO_PROFILE_RELEASE_LTO: 'off',
+  };
   if (!output('cargo', ['--version'], usual)) return 'Rust is not installed (rustup.rs)';
   const env = [usual, web].find(hasTarget);
   if (!env) return `Rust lacks the wasm target (rustup target add ${TARGET}, or scripts/setup-machine.sh on Debian)`;

@@ -13,8 +13,7 @@ use rusty_audio_dsp::window::Window;
 const LENGTHS: usize = 11;
 const SHORTEST: u32 = 5;
 
-/// What all spectrums of one length share, made with the first of them and kept: a page uses few lengths, and all of
-/// them, with every window, take 4 MB.
+/// What all spectrums of one length share, made with the first of them and kept: a page uses few lengths.
 pub struct Shared {
     pub plan: Option<RealFft<NativeLane>>,
     pub windows: [Option<AlignedBuffer>; Window::ALL.len()],

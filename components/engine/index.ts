@@ -4,6 +4,8 @@ export { AudioOptimizationBuilder } from './builder';
 export { calibration } from './calibration';
 export { type Configuration, configure } from './configure';
 export type { Ballistics, BandTable, Core, Engine, Spectrum, SpectrumSetup } from './core';
+export { BAND_TYPES, type BandType, type EqualizerBand, MAX_BANDS } from './equalizer/bands';
+export { addResponse, designBiquad } from './equalizer/biquad';
 export { RustyAudioError } from './error';
 export { loadCore } from './load-core';
 export { pageSlot } from './page';

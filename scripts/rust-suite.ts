@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COMMON_FLAGS, generatedModule, SIMD_FLAGS } from './compile-wasm';
+import { COMMON_FLAGS, generatedModule, MODULES, SIMD_FLAGS } from './compile-wasm';
 import { type RustEnvironment, rustEnvironment } from './rust-environment';
 import { cargoTests, check, type Outcome, sum } from './suites';
 
@@ -42,7 +42,7 @@ async function rebuilt({ env, rustc }: RustEnvironment): Promise<Outcome[]> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'rusty-audio-'));
   const outcomes: Outcome[] = [];
-  for (const name of ['simd', 'scalar'] as const) {
+  for (const name of MODULES) {
     const file = `${generated}/${name}.ts`;
     const made = await generatedModule(name, env, join(folder, name));
     const same = existsSync(file) && readFileSync(file, 'utf8') === made;

@@ -1,7 +1,7 @@
-// Builds the core twice with wasm-pack, with simd128 and without, into components/engine/generated/ as text modules.
+// Builds the core and its equaliser twice each, with simd128 and without, into components/engine/generated/ as text modules.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { generatedModule } from './compile-wasm';
+import { generatedModule, MODULES } from './compile-wasm';
 import { rustEnvironment } from './rust-environment';
 import { wasmStamp } from './wasm-stamp';
 
@@ -13,7 +13,7 @@ if (typeof rust === 'string') {
 }
 
 mkdirSync(generated, { recursive: true });
-for (const name of ['simd', 'scalar'] as const) {
+for (const name of MODULES) {
   const text = await generatedModule(name, rust.env, resolve(`wasm-core/target/pack-${name}`));
   writeFileSync(`${generated}/${name}.ts`, text);
 }

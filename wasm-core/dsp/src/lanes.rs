@@ -6,6 +6,9 @@
 
 use core::ops::{Add, Mul, Neg, Sub};
 
+mod double;
+pub use double::{Double, F64x2, NativeDouble};
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vector_wasm;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

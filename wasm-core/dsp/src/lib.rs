@@ -9,6 +9,7 @@ extern crate alloc;
 
 pub mod buffer;
 pub mod decibel;
+pub mod equalizer;
 pub mod fft;
 pub mod lanes;
 pub mod pool;

@@ -5,8 +5,8 @@ import { routeThrough } from './shared-context';
 /**
  * A media element's way to the loudspeakers once it is tapped: source → equalisers, in document order → out →
  * destination. The browser allows one source node per element, for ever, and its sound leaves by that node alone: so
- * both ends of the route stay connected for the life of the page, whoever comes and goes in between, and taps listen
- * at its ends. A gain of 1 is exact.
+ * both ends of the route stay connected for the life of the page, whoever comes and goes in between
+ * (`insert-into.ts`), and taps listen at its ends. A gain of 1 is exact.
  */
 export interface MediaRoute {
   readonly context: AudioContext;

@@ -175,6 +175,65 @@ export class FakePlayer extends FakeTarget {
   }
 }
 
+/** An element of a tree, its page or the root of its shadow: as much as tells where it stands. */
+export class FakeElement {
+  readonly DOCUMENT_POSITION_FOLLOWING = 4;
+  children: FakeElement[] = [];
+  parent: FakeElement | null = null;
+  shadow: FakeElement | null = null;
+
+  constructor(
+    readonly isPage = false,
+    readonly host?: FakeElement,
+  ) {
+    // What has no host has no such property at all.
+    if (!host) delete (this as { host?: FakeElement }).host;
+  }
+
+  /** Moves the elements here, before those that are here already or, as `append`, behind them. */
+  prepend(...elements: FakeElement[]): void {
+    for (const element of elements) element.remove();
+    for (const element of elements) element.parent = this;
+    this.children.unshift(...elements);
+  }
+
+  append(...elements: FakeElement[]): void {
+    for (const element of elements) element.remove();
+    for (const element of elements) element.parent = this;
+    this.children.push(...elements);
+  }
+
+  remove(): void {
+    if (this.parent) this.parent.children = this.parent.children.filter((child) => child !== this);
+    this.parent = null;
+  }
+
+  attachShadow(): FakeElement {
+    this.shadow = new FakeElement(false, this);
+    return this.shadow;
+  }
+
+  getRootNode(): FakeElement {
+    return this.parent?.getRootNode() ?? this;
+  }
+
+  get isConnected(): boolean {
+    const root = this.getRootNode();
+    return root.isPage || Boolean(root.host?.isConnected);
+  }
+
+  /** All that stands in the same tree, in the order of their start tags; what is in a shadow is in another. */
+  private get all(): FakeElement[] {
+    return [this, ...this.children.flatMap((child) => child.all)];
+  }
+
+  compareDocumentPosition(other: FakeElement): number {
+    const all = this.getRootNode().all;
+    if (!all.includes(other)) throw new Error('of two trees: nothing can be said');
+    return all.indexOf(other) > all.indexOf(this) ? 4 : 2;
+  }
+}
+
 const kept = new Map<string, PropertyDescriptor | undefined>();
 
 /** Puts values on globalThis until `restoreGlobals`. */

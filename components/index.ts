@@ -1,11 +1,32 @@
 /** Rusty Audio: a calibrated spectrum analyser as an HTML tag, and the core beneath it. */
-export { type AudioSource, provide } from './audio';
+export {
+  type AudioSource,
+  createEqualizer,
+  type EqualizeMediaOptions,
+  type Equalizer,
+  type EqualizerApoProblem,
+  type EqualizerEngine,
+  type EqualizerOptions,
+  type EqualizerPreset,
+  encodeWav,
+  equalizeMedia,
+  formatEqualizerApo,
+  type MediaEqualizer,
+  parseEqualizerApo,
+  provide,
+  type RenderOptions,
+  renderEqualized,
+  type WavSource,
+} from './audio';
 export {
   AudioOptimizationBuilder,
+  type AudioPipeline,
+  type BandType,
   type BufferPool,
   type Configuration,
   configure,
   type Engine,
+  type EqualizerBand,
   type PoolStats,
   RustyAudioError,
   type SpectrumAnalyzer,

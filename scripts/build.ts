@@ -2,15 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 import { minify } from 'terser';
+import { writeWorkletScript } from './worklet-script';
 
 const kit = 'dist/components';
-const entries = ['index', 'ra-spectrum'];
+const tags = ['ra-spectrum'];
 
 /** The kit: Stencil's custom elements, types and manifest, bundled once more without what nobody imports. */
 export async function buildKit(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
+  const worklet = await writeWorkletScript();
   const stencil = spawnSync('npx', ['stencil', 'build', '--docs', '--ci'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
@@ -21,6 +23,7 @@ export async function buildKit(): Promise<void> {
     process.exit(1);
   }
   await bundle();
+  writeFileSync(`${kit}/equalizer-worklet.js`, `${worklet}\n`);
   endTypes();
   cpSync('components/rusty-audio.css', 'dist/rusty-audio.css');
 }
@@ -59,9 +62,15 @@ async function bundle(): Promise<void> {
     `${raw}/index.js`,
     index.replace(/export ?\{[^}]*\}/g, (list) => list.replace(runtime, '')),
   );
+  // Chunks that are loaded later may read from the entry what nobody else should.
+  writeFileSync(`${raw}/public.js`, `export { ${publicNames().join(', ')} } from './index.js';`);
   await build({
     // The loader knows the tags by their files only, so that each stays whole.
-    entryPoints: [...entries.map((name) => `${raw}/${name}.js`), 'components/loader/loader.ts'],
+    entryPoints: {
+      index: `${raw}/public.js`,
+      ...Object.fromEntries(tags.map((name) => [name, `${raw}/${name}.js`])),
+      loader: 'components/loader/loader.ts',
+    },
     entryNames: '[name]',
     external: ['./ra-spectrum.js'],
     outdir: kit,
@@ -75,6 +84,14 @@ async function bundle(): Promise<void> {
   });
   rmSync(raw, { recursive: true });
   await squeeze();
+}
+
+/** What components/index.ts exports, types apart. */
+function publicNames(): string[] {
+  const { code } = transformSync(readFileSync('components/index.ts', 'utf8'), { loader: 'ts' });
+  return [...code.matchAll(/export \{([^}]*)\}/g)]
+    .flatMap(([, list]) => list.split(',').map((name) => name.trim()))
+    .filter(Boolean);
 }
 
 /** Terser's output is a twentieth smaller than esbuild's. */

@@ -5,7 +5,18 @@ import { join } from 'node:path';
 import { check, type Outcome, sum } from './suites';
 
 /** All that the package's entry exports, types apart. */
-const EXPORTS = ['AudioOptimizationBuilder', 'RustyAudioError', 'configure', 'provide'];
+const EXPORTS = [
+  'AudioOptimizationBuilder',
+  'RustyAudioError',
+  'configure',
+  'createEqualizer',
+  'encodeWav',
+  'equalizeMedia',
+  'formatEqualizerApo',
+  'parseEqualizerApo',
+  'provide',
+  'renderEqualized',
+];
 
 /** The package as it would be installed: its shape, and that a server can import it. */
 export async function packaging(): Promise<Outcome> {
@@ -33,12 +44,19 @@ export async function packaging(): Promise<Outcome> {
       const analyzer = await new AudioOptimizationBuilder().fftSize(512).buildSpectrumAnalyzer();
       const levels = analyzer.processSpectrum(Float32Array.from({ length: 512 }, (_, n) => Math.sin(Math.PI * n / 8)));
       if (analyzer.engine !== 'simd' || Math.abs(levels[32]) > 0.01) throw new Error(analyzer.engine + ' ' + levels[32]);
+      const pipeline = await new AudioOptimizationBuilder().buildAudioPipeline();
+      const block = new Float32Array(128);
+      pipeline.process(block, block);
+      if (!pipeline.getStats().startsWith('Pipeline Stats - ')) throw new Error(pipeline.getStats());
+      const { bands, problems } = kit.parseEqualizerApo('Filter 1: ON PK Fc 2008 Hz Gain -7.2 dB Q 1.15');
+      if (bands.length !== 1 || problems.length) throw new Error('the preset is not read');
       await import('rusty-audio/ra-spectrum');`;
     writeFileSync(join(folder, 'server.js'), script);
     outcomes.push(await check(process.execPath, [join(folder, 'server.js')]));
     const consumer = `
       import 'rusty-audio/ra-spectrum';
-      import { AudioOptimizationBuilder, type AudioSource, configure, provide } from 'rusty-audio';
+      import { AudioOptimizationBuilder, type AudioPipeline, type AudioSource, configure, createEqualizer } from 'rusty-audio';
+      import { type Equalizer, type EqualizerBand, provide, renderEqualized } from 'rusty-audio';
       configure({ tier: 'auto' });
       export const source: AudioSource | null = null;
       provide('name', source);
@@ -46,7 +64,10 @@ export async function packaging(): Promise<Outcome> {
       export const levels: Promise<Float32Array> = new AudioOptimizationBuilder()
         .fftSize(512)
         .buildSpectrumAnalyzer()
-        .then((analyzer) => analyzer.processSpectrum(new Float32Array(512)));`;
+        .then((analyzer) => analyzer.processSpectrum(new Float32Array(512)));
+      export const pipeline: Promise<AudioPipeline> = new AudioOptimizationBuilder().buildAudioPipeline();
+      export const equalizer: Promise<Equalizer> = createEqualizer(new AudioContext(), { bands: [{ gain: 3 }] });
+      export const render = (sound: AudioBuffer, bands: EqualizerBand[]) => renderEqualized(sound, { bands });`;
     writeFileSync(join(folder, 'consumer.ts'), consumer);
     const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
     const options = ['--strict', '--noEmit', '--target', 'es2022', '--skipLibCheck'];

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
 
-const LIMITS = { wasm: 16_000, page: 34_000 };
+const LIMITS = { wasm: 16_000, page: 34_000, worklet: 7000 };
 const kit = 'dist/components';
 
 const gzipped = (text: string | Buffer) => gzipSync(text, { level: constants.Z_BEST_COMPRESSION }).length;
@@ -19,6 +19,7 @@ function reached(name: string, seen = new Map<string, string>()): Map<string, st
 /** The module of a wasm build, which the core imports once it knows which it can use. */
 function buildModule(binary: Buffer): string {
   const text = readdirSync(kit)
+    .filter((name) => name.endsWith('.js'))
     .map((name) => readFileSync(`${kit}/${name}`, 'utf8'))
     .find((text) => binaryIn(text)?.equals(binary));
   if (!text) throw new Error('no module holds the wasm build');
@@ -40,12 +41,22 @@ function report(what: string, size: number, limit: number): void {
   );
 }
 
-for (const name of ['simd', 'scalar']) {
+function generated(name: string): Buffer {
   const binary = binaryIn(readFileSync(`components/engine/generated/${name}.ts`, 'utf8'));
   if (!binary) throw new Error(`no binary in the ${name} module`);
+  return binary;
+}
+
+for (const name of ['simd', 'scalar']) {
+  const binary = generated(name);
   report(`wasm ${name} (${gunzipSync(binary).length} bytes unpacked)`, binary.length, LIMITS.wasm);
   const files = [...reached('ra-spectrum.js').values(), buildModule(binary)];
   const size = files.reduce((total, text) => total + gzipped(text), 0);
   report(`a page with one <ra-spectrum>, ${name}, ${files.length} files`, size, LIMITS.page);
+}
+const script = gzipped(readFileSync(`${kit}/equalizer-worklet.js`));
+for (const name of ['simd', 'scalar']) {
+  const module = gzipped(buildModule(generated(`worklet-${name}`)));
+  report(`the equaliser's worklet, ${name}, wasm and script`, module + script, LIMITS.worklet);
 }
 if (!ok) process.exit(1);

@@ -1,8 +1,15 @@
-// The committed wasm modules are those of wasm-core/ as it stands: told without a compiler, by the stamp over its sources.
+// What is generated and committed is what the sources give: the wasm modules, told without a compiler by the stamp over
+// wasm-core/, and the script of the worklet, made anew.
 import { ABI } from '../components/engine/generated/abi';
 import { wasmStamp } from './wasm-stamp';
+import { isWorkletScriptFresh } from './worklet-script';
 
 if (ABI !== wasmStamp()) {
   console.error(`The wasm modules were built from ${ABI}, but wasm-core/ is ${wasmStamp()}: run npm run wasm.`);
+  process.exit(1);
+}
+
+if (!(await isWorkletScriptFresh())) {
+  console.error('The worklet script is not what components/audio/worklet/ gives: run npm run build.');
   process.exit(1);
 }

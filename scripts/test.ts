@@ -33,13 +33,14 @@ const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/goog
   (path) => path && existsSync(path),
 );
 
+// Before the build, which makes the worklet script anew.
+await suite('stamp', () => node('scripts/stamp.ts'));
 await suite('build', async () => {
   await buildKit();
   await buildDemo();
   return { passed: 1, failed: 0 };
 });
 await suite('lint', lint);
-await suite('stamp', () => node('scripts/stamp.ts'));
 await suite('units', units);
 await suite('rust', rust);
 await suite('sizes', () => node('scripts/sizes.ts'));

@@ -1,6 +1,6 @@
-import { RustyAudioError } from '../engine';
 import type { errorSentences } from './error-sentences';
 import type { openedSentences } from './opened-sentences';
+import type { thrownSentences } from './provide';
 
 export type Sentences = Record<string, (subject: string) => string>;
 
@@ -18,13 +18,14 @@ export const ownSentences = {
   // Suspended: the source is there, its sound is held back.
   'needs-gesture': () => 'The browser holds the sound back until you press the button, click the page or press a key.',
   'context-suspended': () => 'The sound is paused by its AudioContext. Press the button to resume it.',
-  // Thrown.
-  'name-invalid': (name: string) =>
-    `provide() cannot use the name "${name}". Choose a word that is not mic or tab and does not begin with #, . or [.`,
 } satisfies Sentences;
 
 /** The documented list. */
-export type ReasonCode = keyof typeof ownSentences | keyof typeof errorSentences | keyof typeof openedSentences;
+export type ReasonCode =
+  | keyof typeof ownSentences
+  | keyof typeof errorSentences
+  | keyof typeof openedSentences
+  | keyof typeof thrownSentences;
 
 const sentences: Sentences = { ...ownSentences };
 
@@ -53,11 +54,6 @@ export async function inWords({ code, subject }: Reason): Promise<Reason> {
   } catch {
     return { code, subject, message: `This source cannot be shown (${code}).` };
   }
-}
-
-/** The same to throw, where a script made the mistake. */
-export function fault(code: ReasonCode, subject: string): RustyAudioError {
-  return new RustyAudioError(code, reason(code, subject).message);
 }
 
 /** How a sentence names a thing: `<audio id="player">`, `an AudioParam`, `"text"`. */

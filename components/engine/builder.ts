@@ -1,3 +1,4 @@
+import type { AudioPipeline } from './audio-pipeline';
 import { RustyAudioError } from './error';
 import { loadCore } from './load-core';
 import { SpectrumAnalyzer } from './spectrum-analyzer';
@@ -58,6 +59,16 @@ export class AudioOptimizationBuilder {
   async buildSpectrumAnalyzer(): Promise<SpectrumAnalyzer> {
     const settings = { ...this.settings };
     return new SpectrumAnalyzer(await loadCore(), settings);
+  }
+
+  /**
+   * Loads the page's core, if nobody has yet, and makes a pipeline on it: the bands flat, and `poolSize` buffers of
+   * `maxBlockSize` samples set apart.
+   */
+  async buildAudioPipeline(): Promise<AudioPipeline> {
+    const settings = { ...this.settings };
+    const [core, { createAudioPipeline }] = await Promise.all([loadCore(), import('./audio-pipeline')]);
+    return createAudioPipeline(core, settings);
   }
 
   private take<K extends keyof AudioOptimizationBuilder['settings']>(

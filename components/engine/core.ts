@@ -58,6 +58,8 @@ export interface Spectrum {
 export interface Core {
   readonly engine: Engine;
   readonly pool: BufferPool;
+  /** Where the pool's buffers are, for another module to work in; null where they are plain arrays. */
+  readonly memory: WebAssembly.Memory | null;
   createSpectrum(setup: SpectrumSetup): Spectrum;
 }
 

@@ -1,12 +1,19 @@
+export type { AudioPipeline } from './audio-pipeline';
 export { createBandTable } from './band-table';
 export { BufferPool, type PoolStats } from './buffer-pool';
 export { AudioOptimizationBuilder } from './builder';
 export { calibration } from './calibration';
-export { type Configuration, configure } from './configure';
+export { type Configuration, configuration } from './configuration';
+export { configure } from './configure';
 export type { Ballistics, BandTable, Core, Engine, Spectrum, SpectrumSetup } from './core';
+export { BandList, type BandListOptions, TABLE_LENGTH } from './equalizer/band-list';
 export { BAND_TYPES, type BandType, type EqualizerBand, MAX_BANDS } from './equalizer/bands';
 export { addResponse, designBiquad } from './equalizer/biquad';
+export { flatBands } from './equalizer/flat-bands';
+export { type WorkletModule, workletModule } from './equalizer/worklet-module';
 export { RustyAudioError } from './error';
+export { FallbackEqualizer } from './fallback/fallback-equalizer';
+export { ABI } from './generated/abi';
 export { loadCore } from './load-core';
 export { pageSlot } from './page';
 

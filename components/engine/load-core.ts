@@ -1,4 +1,4 @@
-import { configuration, defaultPoolSize } from './configure';
+import { configuration, defaultPoolSize } from './configuration';
 import type { Core, Engine } from './core';
 import { ABI } from './generated/abi';
 import type { InitOutput } from './generated/simd';
@@ -33,7 +33,8 @@ async function make(): Promise<Core> {
   const { tier = 'auto', poolSize = defaultPoolSize() } = configuration();
   for (const engine of await tiers(tier)) {
     try {
-      return createWasmCore(engine, await instantiate(await builds[engine]()), poolSize);
+      const { exports } = await WebAssembly.instantiate(await compiled(await builds[engine]()));
+      return createWasmCore(engine, exports as unknown as InitOutput, poolSize);
     } catch (cause) {
       console.warn(`rusty-audio: the ${engine} build does not run here; the next tier takes its place.`, cause);
     }
@@ -42,25 +43,28 @@ async function make(): Promise<Core> {
   return createFallbackCore(poolSize);
 }
 
-async function tiers(tier: Engine | 'auto'): Promise<('simd' | 'scalar')[]> {
+/** The wasm builds to try for a tier, the best first; none where only the fallback is left. */
+export async function tiers(tier: Engine | 'auto'): Promise<('simd' | 'scalar')[]> {
   if (tier === 'fallback' || !(await canCompile())) return [];
   if (tier === 'auto') return WebAssembly.validate(WITH_SIMD) ? ['simd', 'scalar'] : ['scalar'];
   return [tier];
 }
 
-async function canCompile(): Promise<boolean> {
-  try {
-    await WebAssembly.compile(EMPTY);
-    return true;
-  } catch {
-    return false;
-  }
+/** Asked once a page, because a policy that refuses reports each time. */
+function canCompile(): Promise<boolean> {
+  return pageSlot('compiles', async () => {
+    try {
+      await WebAssembly.compile(EMPTY);
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
-async function instantiate({ binary }: { binary: string }): Promise<InitOutput> {
+/** The module in a generated file. */
+export async function compiled({ binary }: { binary: string }): Promise<WebAssembly.Module> {
   const packed = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const bytes = await new Response(unpacked).arrayBuffer();
-  const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(bytes));
-  return exports as unknown as InitOutput;
+  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
 }

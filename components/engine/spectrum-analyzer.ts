@@ -1,8 +1,8 @@
 import type { PoolStats } from './buffer-pool';
-import { calibration } from './calibration';
 import { type Core, NO_BALLISTICS, type Spectrum } from './core';
 import { RustyAudioError } from './error';
 import { type Reservation, reserve } from './reservation';
+import { createToneSpectrum } from './tone-spectrum';
 import type { WindowName } from './windows';
 
 /** What the analyser reads from: an AnalyserNode, by what is used of it. */
@@ -39,15 +39,7 @@ export class SpectrumAnalyzer {
     this.window = window;
     this.sampleRate = sampleRate;
     this.reservation = reserve(core.pool, fftSize, poolSize);
-    this.spectrum = core.createSpectrum({
-      fftSize,
-      window,
-      gains: calibration('tone', window, fftSize),
-      bands: null,
-      firstBin: 0,
-      binCount: fftSize / 2,
-      peaks: false,
-    });
+    this.spectrum = createToneSpectrum(core, fftSize, window);
   }
 
   /** The tier it runs on. */

@@ -127,6 +127,7 @@ export function createWasmCore(engine: Engine, wasm: InitOutput, poolSize: numbe
   return {
     engine,
     pool: new BufferPool(new WasmMemory(wasm)),
+    memory: wasm.memory,
     createSpectrum: (setup) => new WasmSpectrum(wasm, setup),
   };
 }

@@ -10,6 +10,7 @@ export function createFallbackCore(poolSize: number): Core {
   return {
     engine: 'fallback',
     pool,
+    memory: null,
     createSpectrum(setup) {
       pool.ensure(setup.fftSize, 1);
       return new FallbackSpectrum(pool, setup);

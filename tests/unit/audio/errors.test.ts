@@ -31,7 +31,6 @@ const CODES: ReasonCode[] = [
   'tab-refused',
   'insecure-origin',
   'unsupported',
-  'name-invalid',
 ];
 
 describe('what a source says', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type AudioSource, provide, provided, watchName } from '../../../components/audio/registry';
+import { provide } from '../../../components/audio/provide';
+import { type AudioSource, provided, watchName } from '../../../components/audio/registry';
 import { RustyAudioError } from '../../../components/engine/error';
 import { FakeContext, FakeNode, restoreGlobals, setUpPage } from './fakes';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RustyAudioError } from '../../../components/engine';
 import type { BufferPool } from '../../../components/engine/buffer-pool';
-import { defaultPoolSize } from '../../../components/engine/configure';
+import { defaultPoolSize } from '../../../components/engine/configuration';
 import { reserve } from '../../../components/engine/reservation';
 import { ENGINES, freshCore } from './cores';
 import { random } from './oracle';

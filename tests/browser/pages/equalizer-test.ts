@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { test as base, expect, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { POLICY } from '../../../scripts/serve';
+
+const LAB = fileURLToPath(new URL('./equalizer-lab.ts', import.meta.url));
+
+interface Fixtures {
+  /** The content security policy of the page; empty for none. */
+  policy: string;
+  /** What the page has complained of. What a test leaves here fails it. */
+  complaints: string[];
+  /** An empty page with `lab` on it. */
+  page: Page;
+}
+
+export const test = base.extend<Fixtures, { labScript: string }>({
+  policy: [POLICY, { option: true }],
+  labScript: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern
+    async ({}, use) => {
+      const options = { bundle: true, format: 'iife', target: 'es2022', write: false, logLevel: 'error' } as const;
+      const { outputFiles } = await build({ entryPoints: [LAB], ...options });
+      await use(outputFiles[0].text);
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  complaints: async ({}, use) => use([]),
+  page: async ({ page, labScript, policy, complaints }, use) => {
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    await page.addInitScript({ content: labScript });
+    await page.route('**/equalizer', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: policy ? { 'content-security-policy': policy } : {},
+        body: '<!doctype html><html lang="en"><head><title>Equaliser</title></head><body><main></main></body></html>',
+      }),
+    );
+    await page.goto('/equalizer');
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** The kit's own, and then the browser's filters. */
+export const TIERS = ['simd', 'scalar', 'fallback', 'native'] as const;

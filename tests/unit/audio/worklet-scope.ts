@@ -1,0 +1,54 @@
+import { vi } from 'vitest';
+import type { FromProcessor, ProcessorOptions, ToProcessor } from '../../../components/audio/worklet/protocol';
+import { compiled } from '../../../components/engine/load-core';
+
+/** A processor as the audio thread sees it, with the other end of its port. */
+export interface Processor {
+  process(inputs: Float32Array[][], outputs: Float32Array[][]): boolean;
+  say(message: ToProcessor): void;
+  readonly said: FromProcessor[];
+}
+
+type Registered = new (options: {
+  processorOptions: ProcessorOptions;
+}) => {
+  process: Processor['process'];
+  port: { onmessage(event: { data: ToProcessor }): void };
+};
+
+/** The processor's class, from a scope that has what an AudioWorkletGlobalScope has. */
+export async function loadProcessor(rate = 48_000): Promise<(options: ProcessorOptions) => Processor> {
+  let registered: Registered | undefined;
+  const ports: FromProcessor[][] = [];
+  class AudioWorkletProcessor {
+    readonly port: { postMessage(message: FromProcessor): void };
+    constructor() {
+      const said: FromProcessor[] = [];
+      ports.push(said);
+      this.port = { postMessage: (message) => void said.push(message) };
+    }
+  }
+  vi.stubGlobal('AudioWorkletProcessor', AudioWorkletProcessor);
+  vi.stubGlobal('sampleRate', rate);
+  vi.stubGlobal('registerProcessor', (_name: string, processor: Registered) => {
+    registered = processor;
+  });
+  vi.resetModules();
+  await import('../../../components/audio/worklet/equalizer-processor');
+  return (options) => {
+    const made = new registered!({ processorOptions: options });
+    const said = ports.at(-1)!;
+    return {
+      process: (inputs, outputs) => made.process(inputs, outputs),
+      say: (data) => made.port.onmessage({ data }),
+      said,
+    };
+  };
+}
+
+/** The module of each tier; the fallback has none. */
+export async function moduleOf(engine: string): Promise<WebAssembly.Module | null> {
+  if (engine === 'simd') return compiled(await import('../../../components/engine/generated/worklet-simd'));
+  if (engine === 'scalar') return compiled(await import('../../../components/engine/generated/worklet-scalar'));
+  return null;
+}

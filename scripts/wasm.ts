@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { generatedModule, MODULES } from './compile-wasm';
 import { rustEnvironment } from './rust-environment';
 import { wasmStamp } from './wasm-stamp';
+import { writeWorkletScript } from './worklet-script';
 
 const generated = 'components/engine/generated';
 const rust = rustEnvironment();
@@ -24,4 +25,6 @@ writeFileSync(
 export const ABI = '${wasmStamp()}';
 `,
 );
+// The processor's name has the stamp in it.
+await writeWorkletScript();
 console.log(`Built from ${wasmStamp()} with ${rust.rustc}.`);

@@ -10,11 +10,12 @@ const allowed: Record<string, string[]> = {
   engine: [],
   audio: ['engine'],
   plot: ['engine'],
-  tag: ['plot', 'audio', 'engine'],
+  markup: [],
+  tag: ['plot', 'audio', 'engine', 'markup'],
   // Knows the tags by the files they are built to.
   loader: [],
   // The package's entry and the type declarations that Stencil writes stand outside the rooms.
-  '': ['plot', 'audio', 'engine', 'tag'],
+  '': ['plot', 'audio', 'engine', 'markup', 'tag'],
 };
 
 function files(folder: string): string[] {

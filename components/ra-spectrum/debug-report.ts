@@ -1,4 +1,4 @@
-import { adoptStyles } from './adopt-styles';
+import { adoptStyles } from '../markup';
 import type { SpectrumStats } from './display';
 
 const STYLES = `

@@ -1,8 +1,9 @@
 import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
 import type { AudioSource } from '../audio';
 import type { Engine } from '../engine';
+import { loadReadoptStyles, takeEarlyProperties } from '../markup';
 import { SpectrumDisplay, type SpectrumStats } from './display';
-import { type Bearer, effectiveSettings, reflect, settle, takeEarlyProperties } from './markup';
+import { type Bearer, effectiveSettings, markup } from './markup';
 import { SETTING_NAMES, type Settings } from './settings';
 import { buildShadow, type Shadow } from './shadow';
 
@@ -206,8 +207,8 @@ export class RaSpectrum {
   @Watch('paused')
   @Watch('debug')
   settingChanged(_value: unknown, _before: unknown, name: string): void {
-    if (!settle(this.bearer, name as keyof Settings)) return;
-    reflect(this.bearer, name as keyof Settings);
+    if (!markup.settle(this.bearer, name as keyof Settings)) return;
+    markup.reflect(this.bearer, name as keyof Settings);
     if (name === 'debug' && this.shadow) this.shadow.debug.hidden = !this.debug;
     if (this.pending || !this.display) return;
     // Several settings in one go are one change.
@@ -225,17 +226,15 @@ export class RaSpectrum {
     // A move to another document takes all sheets away.
     const { shadowRoot: root } = this.element;
     if (this.shadow && !root!.adoptedStyleSheets.length) {
-      import('./adopt-styles').then(({ readoptStyles }) =>
-        readoptStyles(root!, RaSpectrum as unknown as { style: string }),
-      );
+      loadReadoptStyles().then((readoptStyles) => readoptStyles(root!, RaSpectrum as unknown as { style: string }));
     }
   }
 
   // Only from here on are settings watched: what came before is taken as it stands.
   componentWillLoad(): void {
     for (const name of SETTING_NAMES) {
-      settle(this.bearer, name);
-      reflect(this.bearer, name);
+      markup.settle(this.bearer, name);
+      markup.reflect(this.bearer, name);
     }
     this.display = new SpectrumDisplay(this.element, effectiveSettings(this.bearer), {
       changed: () => this.stateChanged(),

@@ -1,9 +1,8 @@
+import { adoptStyles, element } from '../markup';
 import { bandLabel, formatFrequency, noteName } from '../plot';
-import { adoptStyles } from './adopt-styles';
 import type { Analysis } from './analysis';
 import type { Face, Places } from './face';
 import { frequencyAt, lineAt, step } from './places';
-import { element } from './shadow';
 
 /** "−23.4 dB", or the word for no level at all. */
 export function formatLevel(level: number): string {

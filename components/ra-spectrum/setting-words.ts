@@ -1,4 +1,5 @@
-import { attributeOf, SETTINGS, type Settings } from './settings';
+import { attributeOf } from '../markup';
+import { SETTINGS, type Settings } from './settings';
 
 const UNITS: Partial<Record<keyof Settings, string>> = {
   tilt: 'decibels per octave',
@@ -27,16 +28,10 @@ export function takes(name: keyof Settings): string {
 }
 
 /** Says on the console what a setting takes, and what is used instead. */
-export function complain(
-  element: HTMLElement,
-  name: keyof Settings,
-  value: unknown,
-  wanted: string,
-  used: unknown,
-): void {
+export function complain(element: HTMLElement, name: string, value: unknown, wanted: string, used: unknown): void {
   const where = element.id ? `<${element.localName} id="${element.id}">` : `<${element.localName}>`;
   console.warn(
-    `${where}: ${attributeOf(name)} takes ${wanted || takes(name)}, not "${value}"; ${used} is used.`,
+    `${where}: ${attributeOf(name)} takes ${wanted || takes(name as keyof Settings)}, not "${value}"; ${used} is used.`,
     element,
   );
 }

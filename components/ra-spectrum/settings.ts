@@ -1,4 +1,5 @@
 import { WEIGHTING_NAMES, type WeightingName, WINDOW_NAMES, type WindowName } from '../engine';
+import { flag, number, oneOf, type Table } from '../markup';
 import { parsePalette, type ScaleName } from '../plot';
 import { isColor } from './face';
 
@@ -33,38 +34,6 @@ export interface Settings {
   debug: boolean;
 }
 
-/** One setting: what it is when nothing is said, what it takes, and the check of a value. */
-interface Setting<T> {
-  readonly initial: T;
-  /** The least and the most, or the names, for `setting-words.ts`. */
-  readonly range: readonly unknown[];
-  /** The value as the setting's own type, or undefined where it is not one of what it takes. */
-  read(value: unknown): T | undefined;
-}
-
-function oneOf<T extends string>(...names: readonly T[]): Setting<T> {
-  return {
-    initial: names[0],
-    range: names,
-    read: (value) => names.find((name) => name === String(value).trim().toLowerCase()),
-  };
-}
-
-function number(initial: number, least: number, most: number): Setting<number> {
-  return {
-    initial,
-    range: [least, most],
-    read(value) {
-      const read = typeof value === 'string' && value.trim() ? Number(value) : value;
-      return typeof read === 'number' && read >= least && read <= most ? read : undefined;
-    },
-  };
-}
-
-function flag(): Setting<boolean> {
-  return { initial: false, range: [], read: (value) => (typeof value === 'boolean' ? value : undefined) };
-}
-
 const FRACTIONS = ['auto', 'none', '1/1', '1/2', '1/3', '1/4', '1/6', '1/8', '1/12', '1/24'] as const;
 const MOST_BANDS = 1024;
 
@@ -80,7 +49,7 @@ function readSize(value: unknown): number | undefined {
   return size >= 512 && size <= 32768 && Number.isInteger(Math.log2(size)) ? size : undefined;
 }
 
-export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Name]> } = {
+export const SETTINGS: Table<Settings> = {
   fftSize: { initial: 8192, range: [512, 32768], read: readSize },
   window: oneOf(...WINDOW_NAMES),
   mode: oneOf('bars', 'line', 'filled', 'circular'),
@@ -116,16 +85,3 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Setting<Settings[Nam
 };
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof Settings)[];
-
-/** `minFrequency` → `min-frequency`. */
-export function attributeOf(property: string): string {
-  return property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** What an attribute's text says of a setting, its absence and its nonsense included. */
-export function fromAttribute<Name extends keyof Settings>(name: Name, text: string | null): Settings[Name] {
-  const setting = SETTINGS[name];
-  if (text === null) return setting.initial;
-  if (typeof setting.initial === 'boolean') return (text !== 'false') as Settings[Name];
-  return setting.read(text) ?? setting.initial;
-}

@@ -1,3 +1,4 @@
+import { element } from '../markup';
 import type { DisplayParts } from './display';
 
 /** What stands in the shadow tree. */
@@ -7,19 +8,6 @@ export interface Shadow extends DisplayParts {
   button: HTMLButtonElement;
   /** Speaks to assistive technology. */
   status: HTMLElement;
-}
-
-type Attributes = Record<string, string>;
-
-export function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Attributes = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { attributeOf, SETTING_NAMES, SETTINGS } from '../../../components/ra-spectrum/settings';
+import { attributeOf } from '../../../components/markup';
+import { SETTING_NAMES, SETTINGS } from '../../../components/ra-spectrum/settings';
 
 /** Some colours, as a browser would know them. */
 export function knowColours(): void {

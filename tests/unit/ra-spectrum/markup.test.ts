@@ -1,13 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  type Bearer,
-  effectiveSettings,
-  reflect,
-  settle,
-  takeEarlyProperties,
-} from '../../../components/ra-spectrum/markup';
+import { takeEarlyProperties } from '../../../components/markup';
+import { type Bearer, effectiveSettings, markup } from '../../../components/ra-spectrum/markup';
 import { SETTING_NAMES, SETTINGS } from '../../../components/ra-spectrum/settings';
 import { FakeElement, knowColours } from './fakes';
+
+const { reflect, settle } = markup;
 
 beforeAll(knowColours);
 

@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  attributeOf,
-  fromAttribute,
-  SETTING_NAMES,
-  SETTINGS,
-  type Settings,
-} from '../../../components/ra-spectrum/settings';
+import { attributeOf } from '../../../components/markup';
+import { markup } from '../../../components/ra-spectrum/markup';
+import { SETTING_NAMES, SETTINGS, type Settings } from '../../../components/ra-spectrum/settings';
 import { knowColours } from './fakes';
+
+const { fromAttribute } = markup;
 
 beforeAll(knowColours);
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { attributeOf, SETTINGS } from '../../../components/ra-spectrum/settings';
+import { attributeOf } from '../../../components/markup';
+import { SETTINGS } from '../../../components/ra-spectrum/settings';
 import { tagText } from '../../../www/src/markup';
 import { groups, valuesOf } from '../../../www/src/settings';
 

@@ -1,0 +1,9 @@
+/** What tags are made of, whatever they show. */
+export { adoptStyles } from './adopt-styles';
+export { takeEarlyProperties } from './early-properties';
+export { element } from './element';
+export { createMarkup, type Markup, type Table } from './markup';
+export { attributeOf, flag, number, oneOf, type Setting } from './settings';
+
+/** Needed after a move to another document only. */
+export const loadReadoptStyles = () => import('./adopt-styles').then(({ readoptStyles }) => readoptStyles);

@@ -5,13 +5,140 @@
  * It contains typing information for all components that exist in this project.
  */
 import { HTMLStencilElement, JSXBase } from "@stencil/core/internal";
+import { EqSettings, PresetText } from "./ra-eq/eq-settings";
+import { Engine, EqualizerBand } from "./engine";
+import { HostPreset } from "./ra-eq/host-presets";
+import { EqualizerEngine } from "./audio";
+import { EqStats } from "./ra-eq/eq-display";
 import { Settings } from "./ra-spectrum/settings";
-import { Engine } from "./engine";
 import { SpectrumStats } from "./ra-spectrum/display";
+export { EqSettings, PresetText } from "./ra-eq/eq-settings";
+export { Engine, EqualizerBand } from "./engine";
+export { HostPreset } from "./ra-eq/host-presets";
+export { EqualizerEngine } from "./audio";
+export { EqStats } from "./ra-eq/eq-display";
 export { Settings } from "./ra-spectrum/settings";
-export { Engine } from "./engine";
 export { SpectrumStats } from "./ra-spectrum/display";
 export namespace Components {
+    /**
+     * A parametric equaliser that is heard: up to 32 bands, driven by pointer, touch and keys.
+     * @cssprop --ra-height - The height of the plot where the element has none: 260px.
+     * @cssprop --ra-surface - The background: transparent.
+     * @cssprop --ra-text - Labels and curve: the page's text colour.
+     * @cssprop --ra-grid - The lines: a seventh of the text colour.
+     * @cssprop --ra-accent - AccentColor.
+     * @cssprop --ra-focus - The focus ring: the accent.
+     * @cssstate idle - There is no source.
+     * @cssstate waiting - The source is not there or not playing yet.
+     * @cssstate suspended - The browser holds the sound back until a gesture.
+     * @cssstate running - It is heard.
+     * @cssstate error - The source cannot be equalised; the sentence says why.
+     * @cssstate degraded - It runs without WebAssembly.
+     */
+    interface RaEq {
+        /**
+          * Keeps the level of pink noise: what the bands raise is taken away before them.
+          * @default false
+         */
+        "autoGain": boolean;
+        /**
+          * The bands, `{ type, frequency, gain, q, enabled }`, copied in and out. Null gives them back to the markup.
+         */
+        "bands": EqualizerBand[];
+        /**
+          * All of it off.
+          * @default false
+         */
+        "bypass": boolean;
+        /**
+          * So many flat bands to begin with, 0 … 32, where nothing else says which.
+          * @default 8
+         */
+        "count": number;
+        /**
+          * Nothing can be changed by hand; the sound goes on.
+          * @default false
+         */
+        "disabled": boolean;
+        /**
+          * The tier: simd, scalar, fallback or native; null until it is heard.
+          * @readonly
+         */
+        "engine": EqualizerEngine | null;
+        /**
+          * Takes a preset text over as if it were pasted; gives the lines that could not be read.
+         */
+        "importText": (text: string) => Promise<{ line: number; text: string; reason: string; }[]>;
+        /**
+          * Where the sound comes in, once there is any.
+          * @readonly
+         */
+        "input": AudioNode | null;
+        /**
+          * The high end of the axis in hertz, 2 … 384000.
+          * @default 20_000
+         */
+        "maxFrequency": number;
+        /**
+          * The low end of the axis in hertz, 1 … 384000.
+          * @default 20
+         */
+        "minFrequency": number;
+        /**
+          * The name that its text is submitted under.
+          * @default ''
+         */
+        "name": string;
+        /**
+          * Where the sound leaves: a player's goes on to the loudspeakers, any other is the page's to connect.
+          * @readonly
+         */
+        "output": AudioNode | null;
+        /**
+          * The hues of the bands: rust, classic, prism, ice, mono, or CSS colours with optional stops.
+          * @default 'rust'
+         */
+        "palette": string;
+        /**
+          * Gain before the bands in dB, −60 … 60.
+          * @default 0
+         */
+        "preamp": number;
+        /**
+          * The presets to choose from, `{ name, preamp, bands }`; null for those that the kit brings.
+          * @default null
+         */
+        "presets": HostPreset[] | null;
+        /**
+          * The half-range of the level axis in dB: 12, 3, 6, 24.
+          * @default 12
+         */
+        "rangeDb": number;
+        /**
+          * What it equalises. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
+          * @default null
+         */
+        "source": string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;
+        /**
+          * Which spectrum lies behind the curve: post (what leaves), pre (what comes in), both, none.
+          * @default 'post'
+         */
+        "spectrum": EqSettings['spectrum'];
+        /**
+          * idle, waiting, suspended, running or error.
+          * @readonly
+         */
+        "state": 'idle' | 'waiting' | 'suspended' | 'running' | 'error';
+        /**
+          * Frames, and how often the curve was drawn.
+          * @readonly
+         */
+        "stats": EqStats | null;
+        /**
+          * What is set, as EqualizerAPO text. As an attribute it is the default, and is not changed.
+         */
+        "value": PresetText;
+    }
     /**
      * A calibrated spectrum analyser: a full-scale sine reads 0 dBFS, and a bar is the power of its band.
      * @cssprop --ra-height - The height where none is given: 200px.
@@ -185,11 +312,48 @@ export namespace Components {
         "window": Settings['window'];
     }
 }
+export interface RaEqCustomEvent<T> extends CustomEvent<T> {
+    detail: T;
+    target: HTMLRaEqElement;
+}
 export interface RaSpectrumCustomEvent<T> extends CustomEvent<T> {
     detail: T;
     target: HTMLRaSpectrumElement;
 }
 declare global {
+    interface HTMLRaEqElementEventMap {
+        "ra-ready": { engine: EqualizerEngine };
+        "ra-error": { code: string; message: string };
+    }
+    /**
+     * A parametric equaliser that is heard: up to 32 bands, driven by pointer, touch and keys.
+     * @cssprop --ra-height - The height of the plot where the element has none: 260px.
+     * @cssprop --ra-surface - The background: transparent.
+     * @cssprop --ra-text - Labels and curve: the page's text colour.
+     * @cssprop --ra-grid - The lines: a seventh of the text colour.
+     * @cssprop --ra-accent - AccentColor.
+     * @cssprop --ra-focus - The focus ring: the accent.
+     * @cssstate idle - There is no source.
+     * @cssstate waiting - The source is not there or not playing yet.
+     * @cssstate suspended - The browser holds the sound back until a gesture.
+     * @cssstate running - It is heard.
+     * @cssstate error - The source cannot be equalised; the sentence says why.
+     * @cssstate degraded - It runs without WebAssembly.
+     */
+    interface HTMLRaEqElement extends Components.RaEq, HTMLStencilElement {
+        addEventListener<K extends keyof HTMLRaEqElementEventMap>(type: K, listener: (this: HTMLRaEqElement, ev: RaEqCustomEvent<HTMLRaEqElementEventMap[K]>) => any, options?: boolean | AddEventListenerOptions): void;
+        addEventListener<K extends keyof DocumentEventMap>(type: K, listener: (this: Document, ev: DocumentEventMap[K]) => any, options?: boolean | AddEventListenerOptions): void;
+        addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: HTMLElement, ev: HTMLElementEventMap[K]) => any, options?: boolean | AddEventListenerOptions): void;
+        addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+        removeEventListener<K extends keyof HTMLRaEqElementEventMap>(type: K, listener: (this: HTMLRaEqElement, ev: RaEqCustomEvent<HTMLRaEqElementEventMap[K]>) => any, options?: boolean | EventListenerOptions): void;
+        removeEventListener<K extends keyof DocumentEventMap>(type: K, listener: (this: Document, ev: DocumentEventMap[K]) => any, options?: boolean | EventListenerOptions): void;
+        removeEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: HTMLElement, ev: HTMLElementEventMap[K]) => any, options?: boolean | EventListenerOptions): void;
+        removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+    }
+    var HTMLRaEqElement: {
+        prototype: HTMLRaEqElement;
+        new (): HTMLRaEqElement;
+    };
     interface HTMLRaSpectrumElementEventMap {
         "ra-ready": { engine: Engine };
         "ra-error": { code: string; message: string };
@@ -226,10 +390,134 @@ declare global {
         new (): HTMLRaSpectrumElement;
     };
     interface HTMLElementTagNameMap {
+        "ra-eq": HTMLRaEqElement;
         "ra-spectrum": HTMLRaSpectrumElement;
     }
 }
 declare namespace LocalJSX {
+    /**
+     * A parametric equaliser that is heard: up to 32 bands, driven by pointer, touch and keys.
+     * @cssprop --ra-height - The height of the plot where the element has none: 260px.
+     * @cssprop --ra-surface - The background: transparent.
+     * @cssprop --ra-text - Labels and curve: the page's text colour.
+     * @cssprop --ra-grid - The lines: a seventh of the text colour.
+     * @cssprop --ra-accent - AccentColor.
+     * @cssprop --ra-focus - The focus ring: the accent.
+     * @cssstate idle - There is no source.
+     * @cssstate waiting - The source is not there or not playing yet.
+     * @cssstate suspended - The browser holds the sound back until a gesture.
+     * @cssstate running - It is heard.
+     * @cssstate error - The source cannot be equalised; the sentence says why.
+     * @cssstate degraded - It runs without WebAssembly.
+     */
+    interface RaEq {
+        /**
+          * Keeps the level of pink noise: what the bands raise is taken away before them.
+          * @default false
+         */
+        "autoGain"?: boolean;
+        /**
+          * The bands, `{ type, frequency, gain, q, enabled }`, copied in and out. Null gives them back to the markup.
+         */
+        "bands"?: EqualizerBand[];
+        /**
+          * All of it off.
+          * @default false
+         */
+        "bypass"?: boolean;
+        /**
+          * So many flat bands to begin with, 0 … 32, where nothing else says which.
+          * @default 8
+         */
+        "count"?: number;
+        /**
+          * Nothing can be changed by hand; the sound goes on.
+          * @default false
+         */
+        "disabled"?: boolean;
+        /**
+          * The tier: simd, scalar, fallback or native; null until it is heard.
+          * @readonly
+         */
+        "engine"?: EqualizerEngine | null;
+        /**
+          * Where the sound comes in, once there is any.
+          * @readonly
+         */
+        "input"?: AudioNode | null;
+        /**
+          * The high end of the axis in hertz, 2 … 384000.
+          * @default 20_000
+         */
+        "maxFrequency"?: number;
+        /**
+          * The low end of the axis in hertz, 1 … 384000.
+          * @default 20
+         */
+        "minFrequency"?: number;
+        /**
+          * The name that its text is submitted under.
+          * @default ''
+         */
+        "name"?: string;
+        /**
+          * The source cannot be equalised. `detail` has a `code` of the documented list and the `message` that is shown.
+         */
+        "onRa-error"?: (event: RaEqCustomEvent<{ code: string; message: string }>) => void;
+        /**
+          * It is heard, or its output has changed. `detail.engine` is the tier.
+         */
+        "onRa-ready"?: (event: RaEqCustomEvent<{ engine: EqualizerEngine }>) => void;
+        /**
+          * Where the sound leaves: a player's goes on to the loudspeakers, any other is the page's to connect.
+          * @readonly
+         */
+        "output"?: AudioNode | null;
+        /**
+          * The hues of the bands: rust, classic, prism, ice, mono, or CSS colours with optional stops.
+          * @default 'rust'
+         */
+        "palette"?: string;
+        /**
+          * Gain before the bands in dB, −60 … 60.
+          * @default 0
+         */
+        "preamp"?: number;
+        /**
+          * The presets to choose from, `{ name, preamp, bands }`; null for those that the kit brings.
+          * @default null
+         */
+        "presets"?: HostPreset[] | null;
+        /**
+          * The half-range of the level axis in dB: 12, 3, 6, 24.
+          * @default 12
+         */
+        "rangeDb"?: number;
+        /**
+          * What it equalises. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
+          * @default null
+         */
+        "source"?: string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;
+        /**
+          * Which spectrum lies behind the curve: post (what leaves), pre (what comes in), both, none.
+          * @default 'post'
+         */
+        "spectrum"?: EqSettings['spectrum'];
+        /**
+          * idle, waiting, suspended, running or error.
+          * @readonly
+         */
+        "state"?: 'idle' | 'waiting' | 'suspended' | 'running' | 'error';
+        /**
+          * Frames, and how often the curve was drawn.
+          * @readonly
+         */
+        "stats"?: EqStats | null;
+        /**
+          * What is set, as EqualizerAPO text. As an attribute it is the default, and is not changed.
+         */
+        "value"?: PresetText;
+    }
     /**
      * A calibrated spectrum analyser: a full-scale sine reads 0 dBFS, and a bar is the power of its band.
      * @cssprop --ra-height - The height where none is given: 200px.
@@ -411,6 +699,22 @@ declare namespace LocalJSX {
         "window"?: Settings['window'];
     }
 
+    interface RaEqAttributes {
+        "source": string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;
+        "rangeDb": number;
+        "minFrequency": number;
+        "maxFrequency": number;
+        "count": number;
+        "spectrum": EqSettings['spectrum'];
+        "palette": string;
+        "autoGain": boolean;
+        "bypass": boolean;
+        "preamp": number;
+        "disabled": boolean;
+        "name": string;
+        "engine": EqualizerEngine | null;
+        "state": 'idle' | 'waiting' | 'suspended' | 'running' | 'error';
+    }
     interface RaSpectrumAttributes {
         "source": string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;
         "fftSize": number;
@@ -442,6 +746,7 @@ declare namespace LocalJSX {
     }
 
     interface IntrinsicElements {
+        "ra-eq": Omit<RaEq, keyof RaEqAttributes> & { [K in keyof RaEq & keyof RaEqAttributes]?: RaEq[K] } & { [K in keyof RaEq & keyof RaEqAttributes as `attr:${K}`]?: RaEqAttributes[K] } & { [K in keyof RaEq & keyof RaEqAttributes as `prop:${K}`]?: RaEq[K] };
         "ra-spectrum": Omit<RaSpectrum, keyof RaSpectrumAttributes> & { [K in keyof RaSpectrum & keyof RaSpectrumAttributes]?: RaSpectrum[K] } & { [K in keyof RaSpectrum & keyof RaSpectrumAttributes as `attr:${K}`]?: RaSpectrumAttributes[K] } & { [K in keyof RaSpectrum & keyof RaSpectrumAttributes as `prop:${K}`]?: RaSpectrum[K] };
     }
 }
@@ -449,6 +754,22 @@ export { LocalJSX as JSX };
 declare module "@stencil/core" {
     export namespace JSX {
         interface IntrinsicElements {
+            /**
+             * A parametric equaliser that is heard: up to 32 bands, driven by pointer, touch and keys.
+             * @cssprop --ra-height - The height of the plot where the element has none: 260px.
+             * @cssprop --ra-surface - The background: transparent.
+             * @cssprop --ra-text - Labels and curve: the page's text colour.
+             * @cssprop --ra-grid - The lines: a seventh of the text colour.
+             * @cssprop --ra-accent - AccentColor.
+             * @cssprop --ra-focus - The focus ring: the accent.
+             * @cssstate idle - There is no source.
+             * @cssstate waiting - The source is not there or not playing yet.
+             * @cssstate suspended - The browser holds the sound back until a gesture.
+             * @cssstate running - It is heard.
+             * @cssstate error - The source cannot be equalised; the sentence says why.
+             * @cssstate degraded - It runs without WebAssembly.
+             */
+            "ra-eq": LocalJSX.IntrinsicElements["ra-eq"] & JSXBase.HTMLAttributes<HTMLRaEqElement>;
             /**
              * A calibrated spectrum analyser: a full-scale sine reads 0 dBFS, and a bar is the power of its band.
              * @cssprop --ra-height - The height where none is given: 200px.

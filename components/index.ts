@@ -1,4 +1,4 @@
-/** Rusty Audio: a calibrated spectrum analyser as an HTML tag, and the core beneath it. */
+/** Rusty Audio: a calibrated spectrum analyser and an equaliser as HTML tags and for scripts, and the core beneath them. */
 export {
   type AudioSource,
   createEqualizer,
@@ -14,13 +14,18 @@ export {
   type MediaEqualizer,
   parseEqualizerApo,
   provide,
+  type Reason,
+  type ReasonCode,
   type RenderOptions,
   renderEqualized,
+  type TapStateName,
   type WavSource,
 } from './audio';
 export {
+  type AudioBlock,
   AudioOptimizationBuilder,
   type AudioPipeline,
+  type BandListOptions,
   type BandType,
   type BufferPool,
   type Configuration,

@@ -19,10 +19,16 @@ export const load: Load = async (name) => {
   return existsSync(path) ? Uint8Array.from(readFileSync(path)) : null;
 };
 
-/** Makes all of it; gives what is missing and why, as sentences. */
-export async function makeArtefacts(): Promise<string[]> {
+/** Empties the cache and makes the pages. */
+export async function makePages(): Promise<void> {
   rmSync(CACHE, { recursive: true, force: true });
   mkdirSync(CACHE, { recursive: true });
+  await bundlePages();
+}
+
+/** Makes all of it; gives what is missing and why, as sentences. */
+export async function makeArtefacts(): Promise<string[]> {
+  await makePages();
   for (const tier of TIERS) {
     copyFileSync(
       `bench/node_modules/@echogarden/pffft-wasm/dist/${PFFFT[tier]}/pffft.wasm`,
@@ -30,7 +36,6 @@ export async function makeArtefacts(): Promise<string[]> {
     );
     writeFileSync(`${CACHE}/helper-${tier}.wasm`, assembled(helperText(tier === 'simd')));
   }
-  await bundlePages();
   const rust = rustEnvironment();
   if (typeof rust === 'string') {
     return [`${rust}: the rows of the transform alone and of the naive frame in Rust are left out.`];
@@ -52,7 +57,7 @@ function assembled(text: string): Uint8Array {
 
 async function bundlePages(): Promise<void> {
   await build({
-    entryPoints: ['bench/src/page.ts', 'bench/src/drawing-page.ts'],
+    entryPoints: ['bench/src/page.ts', 'bench/src/drawing-page.ts', 'bench/src/equalizer-page.ts'],
     outdir: CACHE,
     bundle: true,
     format: 'esm',
@@ -63,6 +68,7 @@ async function bundlePages(): Promise<void> {
   });
   const page = (body: string) => `<!doctype html><meta charset="utf-8"><title>Bench</title>${body}`;
   writeFileSync(`${CACHE}/page.html`, page('<script type="module" src="page.js"></script>'));
+  writeFileSync(`${CACHE}/equalizer-page.html`, page('<script type="module" src="equalizer-page.js"></script>'));
   const style = 'body { margin: 0 } .plot { display: block; width: 1280px; height: 320px }';
   writeFileSync(
     `${CACHE}/drawing-page.html`,

@@ -1,5 +1,4 @@
-import type { Core } from '../../components/engine';
-import type { TimeDomainSource } from '../../components/engine/spectrum-analyzer';
+import type { Core, TimeDomainSource } from '../../components/engine';
 import { Analysis } from '../../components/ra-spectrum/analysis';
 import { SETTING_NAMES, SETTINGS, type Settings } from '../../components/ra-spectrum/settings';
 import { loadShippedCore } from './cores';

@@ -37,3 +37,14 @@ declare module 'audiomotion-analyzer' {
     getBars(): unknown[];
   }
 }
+
+declare module 'weq8' {
+  export class WEQ8Runtime {
+    constructor(
+      context: BaseAudioContext,
+      spec: { type: string; frequency: number; Q: number; gain: number; bypass: boolean }[],
+    );
+    readonly input: AudioNode;
+    connect(node: AudioNode): void;
+  }
+}

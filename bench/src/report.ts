@@ -1,10 +1,13 @@
+import { figure, type Goal, goalTable, has, isMissed, ratio, spread, table, time } from './cells';
 import type { BinarySize } from './cores';
 import type { DrawingSpans, Spans } from './drawing';
+import type { EqualizerResults } from './equalizer';
+import { equalizerSection } from './equalizer-report';
 import type { FrameRow } from './frames';
 import type { FreshFrameRow } from './fresh-frames';
 import type { Machine } from './machine';
 import type { Rounds } from './measure';
-import { advantage, type Quartiles, quartiles } from './statistics';
+import { advantage, quartiles } from './statistics';
 import type { TransformRow } from './transforms';
 
 export interface Results {
@@ -18,29 +21,10 @@ export interface Results {
   node: { transforms: TransformRow[]; frames: FrameRow[]; original: Rounds };
   chromium: { transforms: TransformRow[]; fresh: FreshFrameRow[]; original: Rounds };
   drawing: DrawingSpans;
+  equalizer: EqualizerResults;
 }
 
-/** Something to reach, and what was reached in each place it was measured. */
-interface Goal {
-  what: string;
-  least: number;
-  reached: { where: string; ratio: Quartiles }[];
-}
-
-const has = (rounds: Rounds, name: string) => name in rounds;
-const figure = (value: number) => value.toPrecision(value < 1000 ? 3 : 4);
-const spread = ({ lower, median, upper }: Quartiles) =>
-  `**${median.toFixed(2)}** (${lower.toFixed(2)}–${upper.toFixed(2)})`;
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i ? '---:' : '---'))), ...rows.map(line)].join('\n');
-}
-
-const ratio = (rounds: Rounds, name: string, other: string) =>
-  has(rounds, name) && has(rounds, other) ? spread(advantage(rounds, name, other)) : '–';
-const time = (rounds: Rounds, name: string) => (has(rounds, name) ? figure(quartiles(rounds[name]).median) : '–');
 
 function both<Row extends { size: number }>(
   { node, chromium }: { node: Row[]; chromium: Row[] },
@@ -93,15 +77,6 @@ function goals({ node, chromium, drawing }: Results): Goal[] {
     naive('pooled scalar', 1.3, 'naive JavaScript'),
     naive('pooled scalar', 1.3, 'naive Rust'),
   ].filter(({ reached }) => reached.length > 0);
-}
-
-function goalTable(goals: Goal[]): string {
-  return table(
-    ['', 'where', 'goal', 'reached'],
-    goals.flatMap(({ what, least, reached }) =>
-      reached.map(({ where, ratio }) => [what, where, `${least} ×`, `${spread(ratio)} ×`]),
-    ),
-  );
 }
 
 function transformTables({ node, chromium }: Results): string {
@@ -228,12 +203,15 @@ function errorLine({ node }: Results): string {
 
 function goalsText(results: Results): string {
   const all = goals(results);
-  const short = ({ least, reached }: Goal) => reached.some(({ ratio }) => ratio.median < least);
-  const [missed, met] = [all.filter(short), all.filter((goal) => !short(goal))];
-  const missedText = missed.length ? goalTable(missed) : 'Nothing: every goal below was reached in this run.';
+  const [missed, met] = [all.filter(isMissed), all.filter((goal) => !isMissed(goal))];
+  const missedText = missed.length
+    ? goalTable(missed)
+    : 'Nothing: every goal of the table below was reached in this run.';
   return `## What falls short
 
 ${[...results.missing, missedText].join('\n\n')}
+
+The goals of the equaliser stand in [its section](#equaliser).
 
 ## What is reached
 
@@ -263,5 +241,7 @@ ${frameTables(results)}
 ${drawingTable(results)}
 
 ${originalTables(results)}
+
+${equalizerSection(results.equalizer, results)}
 `;
 }

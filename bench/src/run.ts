@@ -1,17 +1,19 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Browser, chromium } from '@playwright/test';
 import { ABI } from '../../components/engine/generated/abi';
 import { wasmStamp } from '../../scripts/wasm-stamp';
-import { CACHE, load, makeArtefacts } from './artefacts';
+import { CACHE, load, makeArtefacts, makePages } from './artefacts';
 import { binarySizes } from './cores';
 import { benchDrawing } from './drawing';
+import { benchEqualizer } from './equalizer';
+import { equalizerSection, withEqualizerSection } from './equalizer-report';
 import { benchCopiedFrames } from './frames';
 import { machine } from './machine';
 import { EFFORT } from './measure';
 import { benchOriginal } from './original';
 import type { Suites } from './page';
 import { loadPeers } from './peers';
-import { type Results, report } from './report';
+import { report } from './report';
 import { serveIsolated } from './serve-isolated';
 import { benchTransforms } from './transforms';
 
@@ -25,12 +27,33 @@ const QUICK_PAGE = `${CACHE}/performance.md`;
 
 declare const suites: Suites;
 
-/** Runs everything, one after the other, and writes what came out. The kit must be built. */
-export async function runBench(length: 'full' | 'quick'): Promise<void> {
-  const effort = EFFORT[length];
-  const begun = Date.now();
-  const tell = (what: string) => console.log(`${Math.round((Date.now() - begun) / 1000)} s: ${what}`);
+const begun = Date.now();
+const tell = (what: string) => console.log(`${Math.round((Date.now() - begun) / 1000)} s: ${what}`);
+const today = () => new Date().toISOString().slice(0, 10);
 
+/**
+ * Runs what the command line names, everything or the equaliser alone, one after the other, and writes what came out. The
+ * kit must be built.
+ */
+export async function runBench(length: 'full' | 'quick'): Promise<void> {
+  await (process.argv.includes('equalizer') ? runEqualizer(length) : runAll(length));
+}
+
+/** The equaliser's section of the page; the others stay as they are. */
+async function runEqualizer(length: 'full' | 'quick'): Promise<void> {
+  await makePages();
+  const section = await onPages(async (browser, address) =>
+    equalizerSection(await benchEqualizer(browser, address, length, tell), {
+      machine: machine(browser.version()),
+      date: today(),
+      length,
+    }),
+  );
+  write(length, section, withEqualizerSection(readFileSync(PAGE, 'utf8'), section));
+}
+
+async function runAll(length: 'full' | 'quick'): Promise<void> {
+  const effort = EFFORT[length];
   const missing = await makeArtefacts();
   if (ABI !== wasmStamp()) {
     missing.push(
@@ -46,11 +69,7 @@ export async function runBench(length: 'full' | 'quick'): Promise<void> {
     original: await benchOriginal(peers, effort),
   };
 
-  const { server, address } = await serveIsolated({ '/kit/': 'dist/', '/': `${CACHE}/` });
-  const args = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'];
-  const browser = await chromium.launch({ executablePath: SYSTEM_CHROMIUM, args });
-  let results: Results;
-  try {
+  const text = await onPages(async (browser, address) => {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(error));
     await page.goto(`${address}page.html`);
@@ -65,23 +84,37 @@ export async function runBench(length: 'full' | 'quick'): Promise<void> {
     await page.close();
     tell('drawing in Chromium');
     const drawing = await benchDrawing(browser, address, DRAWING[length]);
-    results = {
+    return report({
       machine: machine(browser.version()),
-      date: new Date().toISOString().slice(0, 10),
+      date: today(),
       length,
       missing,
       sizes: await binarySizes(),
       node,
       chromium: { transforms, fresh, original },
       drawing,
-    };
+      equalizer: await benchEqualizer(browser, address, length, tell),
+    });
+  });
+  write(length, text, text);
+}
+
+async function onPages<Result>(act: (browser: Browser, address: string) => Promise<Result>): Promise<Result> {
+  const { server, address } = await serveIsolated({ '/kit/': 'dist/', '/': `${CACHE}/` });
+  const args = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'];
+  const browser = await chromium.launch({ executablePath: SYSTEM_CHROMIUM, args });
+  try {
+    return await act(browser, address);
   } finally {
     await browser.close();
     server.close();
   }
-  const text = report(results);
+}
+
+/** Prints what was measured and writes the page that it makes. */
+function write(length: 'full' | 'quick', measured: string, page: string): void {
   const path = length === 'full' ? PAGE : QUICK_PAGE;
-  writeFileSync(path, text);
-  console.log(text);
+  writeFileSync(path, page);
+  console.log(measured);
   tell(`${path} is written`);
 }

@@ -1,4 +1,4 @@
-import { RustyAudioError } from '../engine';
+import { checkOptions, RustyAudioError, shown } from '../engine';
 
 /** Of an `AudioBuffer`, what a file is made from; it is one. */
 export type WavSource = Pick<AudioBuffer, 'numberOfChannels' | 'sampleRate' | 'length' | 'getChannelData'>;
@@ -30,14 +30,14 @@ const LONGEST_FILE = 2 ** 32 - 2 + 8;
  * link.href = URL.createObjectURL(new Blob([encodeWav(audioBuffer)], { type: 'audio/wav' }));
  * ```
  *
- * @throws RustyAudioError `bad-option` for another bit depth, `too-long` for more than the 4 GiB that a WAV file holds.
+ * @throws RustyAudioError `bad-option` for another bit depth or for what is no sound, `too-long` for more than the 4 GiB that a WAV file holds.
  */
-export function encodeWav(
-  source: WavSource,
-  { bitDepth = 32 }: { bitDepth?: 16 | 24 | 32 } = {},
-): Uint8Array<ArrayBuffer> {
+export function encodeWav(source: WavSource, options: { bitDepth?: 16 | 24 | 32 } = {}): Uint8Array<ArrayBuffer> {
+  checkSource(source);
+  checkOptions(options, 'encodeWav');
+  const { bitDepth = 32 } = options;
   if (!BIT_DEPTHS.includes(bitDepth))
-    throw new RustyAudioError('bad-option', `encodeWav: bitDepth takes 16, 24 or 32, not ${String(bitDepth)}.`);
+    throw new RustyAudioError('bad-option', `encodeWav: bitDepth takes 16, 24 or 32, not ${shown(bitDepth)}.`);
   const { numberOfChannels, length } = source;
   const stride = numberOfChannels * (bitDepth / 8);
   const header = headerOf(source, bitDepth);
@@ -57,6 +57,22 @@ export function encodeWav(
   for (let channel = 0; channel < numberOfChannels; channel += 1)
     write(bytes, header.length + (channel * bitDepth) / 8, stride, source.getChannelData(channel), bitDepth);
   return bytes;
+}
+
+function checkSource(source: WavSource): void {
+  const { numberOfChannels, length, sampleRate, getChannelData } = source ?? {};
+  if (typeof getChannelData !== 'function')
+    throw new RustyAudioError('bad-option', `encodeWav takes an AudioBuffer, not ${shown(source)}.`);
+  const check = (name: string, value: unknown, valid: boolean, takes: string): void => {
+    if (!valid) throw new RustyAudioError('bad-option', `encodeWav: ${name} takes ${takes}, not ${shown(value)}.`);
+  };
+  const isWhole = (value: number, least: number, most: number) =>
+    Number.isInteger(value) && value >= least && value <= most;
+  const most = 0xffff >> 2;
+  // The header has 16 bits for the bytes of a frame.
+  check('numberOfChannels', numberOfChannels, isWhole(numberOfChannels, 1, most), `a whole number from 1 to ${most}`);
+  check('length', length, isWhole(length, 0, Infinity), 'a whole number from 0');
+  check('sampleRate', sampleRate, Number.isFinite(sampleRate) && sampleRate > 0, 'a rate in Hz');
 }
 
 /** All that comes before the samples, with a gap for the size of the file. */

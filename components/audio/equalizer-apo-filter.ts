@@ -19,7 +19,7 @@ const TYPES = new Map<string, BandType>([
 ]);
 
 /** The types that use their gain. */
-const WITH_GAIN: ReadonlySet<BandType> = new Set(['peaking', 'lowshelf', 'highshelf']);
+export const WITH_GAIN: ReadonlySet<BandType> = new Set(['peaking', 'lowshelf', 'highshelf']);
 
 /** What a type has where Q, BW and slope are all missing; a shelf has S = 0.9, the other types have to be told. */
 const DEFAULT_Q: Partial<Record<BandType, number>> = {

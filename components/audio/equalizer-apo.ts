@@ -1,5 +1,15 @@
-import { type BandType, type EqualizerBand, MAX_BANDS, RustyAudioError } from '../engine';
-import { readFilter } from './equalizer-apo-filter';
+import {
+  type BandType,
+  checkOptions,
+  checkPreamp,
+  type EqualizerBand,
+  HIGHEST_PREAMP,
+  MAX_BANDS,
+  newBands,
+  RustyAudioError,
+  shown,
+} from '../engine';
+import { readFilter, WITH_GAIN } from './equalizer-apo-filter';
 import { cut, LineReader } from './equalizer-apo-line';
 
 /** The longest text of a line that a problem repeats. */
@@ -23,22 +33,31 @@ export interface EqualizerApoProblem {
 }
 
 /**
- * Reads the text that EqualizerAPO, AutoEq, Room EQ Wizard and Peace write. What cannot be said in bands is left out and
- * told, line by line: no line becomes another filter than EqualizerAPO makes of it. Comments, blank lines, `Device: all`,
- * `Channel: ALL` and `None` say nothing; a filter that is `OFF` is a band that is not enabled.
+ * Reads the text that EqualizerAPO, AutoEq, Room EQ Wizard and Peace write: `key: value`, line by line, split at the first
+ * colon. What cannot be said in bands is left out and told: no line becomes another filter than EqualizerAPO makes of it.
+ * A line without a colon or one that begins with # is a comment, and says nothing; nor do `Device: all`, `Channel: ALL` and
+ * `None`. A filter that is `OFF` is a band that is not enabled.
  *
  * `sampleRate`, in Hz, turns a bandwidth in octaves into a Q, which holds for that rate.
  *
  * ```js
  * const { preamp, bands, problems } = parseEqualizerApo(await file.text(), { sampleRate: context.sampleRate });
  * ```
+ *
+ * @throws RustyAudioError `bad-option` for what is no text, or a sample rate that is none; never for what stands in the text.
  */
 export function parseEqualizerApo(
   text: string,
-  { sampleRate = 48000 }: { sampleRate?: number } = {},
+  options: { sampleRate?: number } = {},
 ): EqualizerPreset & { problems: EqualizerApoProblem[] } {
-  if (!(sampleRate > 0 && sampleRate < Infinity))
-    throw new RustyAudioError('bad-option', `parseEqualizerApo: sampleRate takes a rate in Hz, not ${sampleRate}.`);
+  if (typeof text !== 'string')
+    throw new RustyAudioError('bad-option', `parseEqualizerApo takes the text of a preset, not ${shown(text)}.`);
+  checkOptions(options, 'parseEqualizerApo');
+  const { sampleRate = 48_000 } = options;
+  if (!(Number.isFinite(sampleRate) && sampleRate > 0)) {
+    const given = shown(sampleRate);
+    throw new RustyAudioError('bad-option', `parseEqualizerApo: sampleRate takes a rate in Hz, not ${given}.`);
+  }
   const preset: EqualizerPreset = { preamp: 0, bands: [] };
   const problems: EqualizerApoProblem[] = [];
   const scope = new Scope();
@@ -96,6 +115,7 @@ function addPreamp(preset: EqualizerPreset, value: string): string | undefined {
   if (!line.take('dB')) line.take('db');
   line.space();
   if (!Number.isFinite(sum) || !line.done) return 'Preamp takes a number of decibels, like -6.2 dB.';
+  if (sum > HIGHEST_PREAMP) return `Preamps come to ${HIGHEST_PREAMP} dB at most; with this line they are ${sum} dB.`;
   preset.preamp = sum;
   return undefined;
 }
@@ -107,6 +127,8 @@ function addFilter(preset: EqualizerPreset, filter: ReturnType<typeof readFilter
   preset.bands.push(filter);
   return undefined;
 }
+
+const FORMAT = 'formatEqualizerApo';
 
 /** The name under which a type takes its own Q and, of a shelf, its centre. */
 const NAMES: Record<BandType, string> = {
@@ -145,33 +167,26 @@ function hertz(value: number): string {
 
 /**
  * Writes an equaliser as EqualizerAPO reads it, the preamp first and every band in full, also those that are not
- * enabled. `parseEqualizerApo` reads the same response from it, at any sample rate.
+ * enabled. `parseEqualizerApo` reads the same response from it, at any sample rate. What a band does not say is that of an
+ * enabled peak of 0 dB at 1000 Hz.
  *
- * @throws RustyAudioError `bad-option` for a number that is not finite or a type that is none.
+ * ```js
+ * formatEqualizerApo({ preamp: -6.2, bands: [{ type: 'lowshelf', frequency: 105, gain: 6.5 }] });
+ * // Preamp: -6.2 dB
+ * // Filter 1: ON LSC Fc 105 Hz Gain 6.5 dB Q 0.707106781186548
+ * ```
+ *
+ * @throws RustyAudioError `bad-option` for what no equaliser takes.
  */
-export function formatEqualizerApo({
-  preamp = 0,
-  bands,
-}: {
-  preamp?: number;
-  bands: readonly EqualizerBand[];
-}): string {
-  const finite = (name: string, value: number): number => {
-    if (Number.isFinite(value)) return value;
-    throw new RustyAudioError('bad-option', `formatEqualizerApo: ${name} takes a finite number, not ${String(value)}.`);
-  };
-  const lines = bands.map(({ type, frequency, gain, q, enabled }, index) => {
-    const band = `bands[${index}]`;
-    if (!Object.hasOwn(NAMES, type)) {
-      const takes = Object.keys(NAMES).join(', ');
-      throw new RustyAudioError('bad-option', `formatEqualizerApo: ${band}.type takes ${takes}, not ${String(type)}.`);
-    }
-    const name = NAMES[type];
-    const isOf = `Fc ${hertz(finite(`${band}.frequency`, frequency))} Hz`;
-    const level = decimals(finite(`${band}.gain`, gain));
-    const width = `Q ${decimals(finite(`${band}.q`, q))}`;
-    const hasGain = type === 'peaking' || type.endsWith('shelf');
-    return `Filter ${index + 1}: ${enabled ? 'ON' : 'OFF'} ${name} ${isOf} ${hasGain ? `Gain ${level} dB ` : ''}${width}\n`;
+export function formatEqualizerApo(preset: { preamp?: number; bands: readonly Partial<EqualizerBand>[] }): string {
+  if (typeof preset !== 'object' || preset === null)
+    throw new RustyAudioError('bad-option', `${FORMAT} takes an object of bands and a preamp, not ${shown(preset)}.`);
+  const { preamp = 0, bands } = preset;
+  checkPreamp(preamp, FORMAT);
+  const lines = newBands(bands, FORMAT).map(({ type, frequency, gain, q, enabled }, index) => {
+    const level = WITH_GAIN.has(type) ? `Gain ${decimals(gain)} dB ` : '';
+    const filter = `${NAMES[type]} Fc ${hertz(frequency)} Hz ${level}Q ${decimals(q)}`;
+    return `Filter ${index + 1}: ${enabled ? 'ON' : 'OFF'} ${filter}\n`;
   });
-  return `Preamp: ${decimals(finite('preamp', preamp))} dB\n${lines.join('')}`;
+  return `Preamp: ${decimals(preamp)} dB\n${lines.join('')}`;
 }

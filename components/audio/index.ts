@@ -12,5 +12,7 @@ export type { MediaRoute } from './media-sources';
 export { provide } from './provide';
 export type { AudioSource } from './registry';
 export { routeOfTap } from './route-of-tap';
+export { analyserOf } from './shared-analyser';
+export type { Use } from './shared-use';
 export { SourceTap, type SourceTapOptions, type TapPoint } from './tap';
 export type { TapAction, TapState, TapStateName } from './tap-state';

@@ -1,5 +1,6 @@
 import { MAX_CHANNELS } from './equalizer/core-cascade';
 import { RustyAudioError } from './error';
+import { shown } from './shown';
 
 /** A block of samples: one array for mono, or one for each channel. */
 export type AudioBlock = Float32Array | readonly Float32Array[];
@@ -57,5 +58,3 @@ function lengthOf(block: AudioBlock, channel: number, name: string): number {
 
 const nameOf = (block: AudioBlock, channel: number, name: string) =>
   block instanceof Float32Array ? name : `${name}[${channel}]`;
-
-const shown = (value: unknown) => value?.constructor?.name ?? String(value);

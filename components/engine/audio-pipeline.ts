@@ -7,7 +7,8 @@ import { type CoreCascade, loadCascade, MAX_CHANNELS, type MakeCascade } from '.
 import { flatBands } from './equalizer/flat-bands';
 import { RustyAudioError } from './error';
 import { type Reservation, reserve } from './reservation';
-import type { SpectrumAnalyzerSetup, TimeDomainSource } from './spectrum-analyzer';
+import type { SpectrumAnalyzerSetup } from './spectrum-analyzer';
+import { checkSource, listen, type TimeDomainSource } from './time-domain-source';
 import { createToneSpectrum } from './tone-spectrum';
 import type { WindowName } from './windows';
 
@@ -63,10 +64,15 @@ export class AudioPipeline {
     this.sampleRate = sampleRate;
     this.maxBlockSize = maxBlockSize;
     this.list = new BandList(sampleRate, { bands: flatBands(numEqBands) }, WHERE);
-    this.cascade = makeCascade(sampleRate, this.list.table);
-    this.spectrum = createToneSpectrum(core, fftSize, window);
-    this.reservation = reserve(pool, maxBlockSize, poolSize);
-    this.history = pool.acquire(2 * fftSize);
+    try {
+      this.cascade = makeCascade(sampleRate, this.list.table);
+      this.spectrum = createToneSpectrum(core, fftSize, window);
+      this.reservation = reserve(pool, maxBlockSize, poolSize);
+      this.history = pool.acquire(2 * fftSize);
+    } catch (cause) {
+      this.free();
+      throw cause;
+    }
     pool.view(this.history).fill(0);
     this.end = fftSize;
   }
@@ -95,25 +101,27 @@ export class AudioPipeline {
    * The hot path. Gives a view, the same each time, good until the next call. Nothing is allocated, except that a block of more channels
    * than there are buffers adds the missing ones, once.
    *
-   * @throws RustyAudioError `bad-option` where the arrays are none or do not match; `too-long` where a block is longer than
-   * `maxBlockSize`; `too-short` where the AnalyserNode holds fewer than `fftSize` samples; `destroyed` after `destroy()`. Nothing
-   * has been processed then.
+   * @throws RustyAudioError `bad-option` where the arrays are none or do not match, or the analyser is none; `too-long` where a
+   * block is longer than `maxBlockSize`; `too-short` where the AnalyserNode holds fewer than `fftSize` samples; `destroyed` after
+   * `destroy()`. Nothing has been processed then.
    */
   process(input: AudioBlock, output: AudioBlock, analyser?: TimeDomainSource | null): Float32Array {
     this.mustLive('process');
     const channels = channelsOf(input, output);
     const frames = framesOf(input, output, channels);
     if (frames > this.maxBlockSize) throw tooLong(frames, this.maxBlockSize);
-    if (analyser && !(analyser.fftSize >= this.fftSize)) throw tooShort(analyser.fftSize, this.fftSize);
+    if (analyser !== undefined && analyser !== null)
+      checkSource(analyser, this.fftSize, 'process', 'analyser takes an AnalyserNode');
     if (this.changed) this.push();
     this.lend(channels);
     const { views, buffers } = this;
+    const { pool } = this.core;
     for (let channel = 0; channel < channels; channel++) views[channel].set(arrayOf(input, channel));
     this.cascade.process(buffers, channels, frames);
     this.remember(channels, frames);
     for (let channel = 0; channel < channels; channel++) copy(views[channel], arrayOf(output, channel), frames);
-    for (let channel = 0; channel < channels; channel++) this.core.pool.release(buffers[channel]);
-    if (analyser) this.listen(analyser);
+    this.giveBack(channels);
+    if (analyser) listen(pool, this.spectrum, analyser, this.fftSize, pool.acquire(analyser.fftSize));
     else this.spectrum.process(this.history, this.end - this.fftSize, 0, NO_BALLISTICS);
     return this.spectrum.levels;
   }
@@ -181,10 +189,15 @@ export class AudioPipeline {
   destroy(): void {
     if (this.destroyed) return;
     this.destroyed = true;
-    this.reservation.cancel();
-    this.core.pool.release(this.history);
-    this.cascade.destroy();
-    this.spectrum.destroy();
+    this.free();
+  }
+
+  /** Gives back what it holds, which is a part of it where the core could give no more. */
+  private free(): void {
+    this.reservation?.cancel();
+    if (this.history) this.core.pool.release(this.history);
+    this.cascade?.destroy();
+    this.spectrum?.destroy();
   }
 
   private mustLive(what: string): void {
@@ -199,8 +212,18 @@ export class AudioPipeline {
   /** A buffer for each channel; only then their views, for one that has to be made may move the memory. */
   private lend(channels: number): void {
     const { buffers, views, reservation } = this;
-    for (let channel = 0; channel < channels; channel++) buffers[channel] = reservation.acquire();
+    let lent = 0;
+    try {
+      for (; lent < channels; lent++) buffers[lent] = reservation.acquire();
+    } catch (cause) {
+      this.giveBack(lent);
+      throw cause;
+    }
     for (let channel = 0; channel < channels; channel++) views[channel] = this.core.pool.view(buffers[channel]);
+  }
+
+  private giveBack(channels: number): void {
+    for (let channel = 0; channel < channels; channel++) this.core.pool.release(this.buffers[channel]);
   }
 
   /** Appends the mean of the channels to the history. The newest samples move to its start when it is full. */
@@ -220,16 +243,6 @@ export class AudioPipeline {
     }
     this.end += taken;
   }
-
-  /** A node's block is read whole, because a short array would get its oldest samples. */
-  private listen(analyser: TimeDomainSource): void {
-    const { pool } = this.core;
-    const held = analyser.fftSize;
-    const buffer = pool.acquire(held);
-    analyser.getFloatTimeDomainData(pool.view(buffer));
-    this.spectrum.process(buffer, held - this.fftSize, 0, NO_BALLISTICS);
-    pool.release(buffer);
-  }
 }
 
 /** Makes a pipeline on a core. */
@@ -246,12 +259,5 @@ function tooLong(frames: number, maxBlockSize: number): RustyAudioError {
   return new RustyAudioError(
     'too-long',
     `process: a block has ${maxBlockSize} samples at most, which is the pipeline's maxBlockSize; this one has ${frames}.`,
-  );
-}
-
-function tooShort(held: number, fftSize: number): RustyAudioError {
-  return new RustyAudioError(
-    'too-short',
-    `process: The AnalyserNode's fftSize must be ${fftSize} at least; it is ${held}.`,
   );
 }

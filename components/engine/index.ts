@@ -1,14 +1,26 @@
+export type { AudioBlock } from './audio-block';
 export type { AudioPipeline } from './audio-pipeline';
 export { createBandTable } from './band-table';
 export { BufferPool, type PoolStats } from './buffer-pool';
 export { AudioOptimizationBuilder } from './builder';
 export { calibration } from './calibration';
+export { checkOptions } from './check-options';
 export { type Configuration, configuration } from './configuration';
 export { configure } from './configure';
 export type { Ballistics, BandTable, Core, Engine, Spectrum, SpectrumSetup } from './core';
-export { BandList, type BandListOptions, TABLE_LENGTH } from './equalizer/band-list';
-export { BAND_TYPES, type BandType, type EqualizerBand, MAX_BANDS } from './equalizer/bands';
+export { BandList, type BandListOptions } from './equalizer/band-list';
+export {
+  BAND_TYPES,
+  type BandType,
+  checkPreamp,
+  type EqualizerBand,
+  HIGHEST_PREAMP,
+  MAX_BANDS,
+  newBands,
+} from './equalizer/bands';
 export { addResponse, designBiquad } from './equalizer/biquad';
+export { TABLE_LENGTH } from './equalizer/coefficient-table';
+export type { EqualizerExports } from './equalizer/core-cascade';
 export { flatBands } from './equalizer/flat-bands';
 export { type WorkletModule, workletModule } from './equalizer/worklet-module';
 export { RustyAudioError } from './error';
@@ -16,8 +28,9 @@ export { FallbackEqualizer } from './fallback/fallback-equalizer';
 export { ABI } from './generated/abi';
 export { loadCore } from './load-core';
 export { pageSlot } from './page';
-
-export { SpectrumAnalyzer, type TimeDomainSource } from './spectrum-analyzer';
+export { shown } from './shown';
+export { SpectrumAnalyzer } from './spectrum-analyzer';
+export type { TimeDomainSource } from './time-domain-source';
 export { WEIGHTING_NAMES, type WeightingName } from './weighting';
 export { WINDOW_NAMES, type WindowName } from './windows';
 

@@ -2,14 +2,9 @@ import type { PoolStats } from './buffer-pool';
 import { type Core, NO_BALLISTICS, type Spectrum } from './core';
 import { RustyAudioError } from './error';
 import { type Reservation, reserve } from './reservation';
+import { checkSource, listen, type TimeDomainSource } from './time-domain-source';
 import { createToneSpectrum } from './tone-spectrum';
 import type { WindowName } from './windows';
-
-/** What the analyser reads from: an AnalyserNode, by what is used of it. */
-export interface TimeDomainSource {
-  readonly fftSize: number;
-  getFloatTimeDomainData(array: Float32Array): void;
-}
 
 /** What a spectrum analyser is made of. */
 export interface SpectrumAnalyzerSetup {
@@ -39,7 +34,12 @@ export class SpectrumAnalyzer {
     this.window = window;
     this.sampleRate = sampleRate;
     this.reservation = reserve(core.pool, fftSize, poolSize);
-    this.spectrum = createToneSpectrum(core, fftSize, window);
+    try {
+      this.spectrum = createToneSpectrum(core, fftSize, window);
+    } catch (cause) {
+      this.reservation.cancel();
+      throw cause;
+    }
   }
 
   /** The tier it runs on. */
@@ -59,27 +59,30 @@ export class SpectrumAnalyzer {
    *
    * Gives a view, the same each time, good until the next call. Nothing is allocated.
    *
-   * @throws RustyAudioError `too-short` where the node or array holds fewer than `fftSize` samples; `destroyed` after `destroy()`.
+   * @throws RustyAudioError `bad-option` for what is neither; `too-short` where the node or array holds fewer than `fftSize`
+   * samples; `destroyed` after `destroy()`.
    */
   processSpectrum(source: TimeDomainSource | Float32Array): Float32Array {
-    if (this.destroyed) throw new RustyAudioError('destroyed', 'processSpectrum: this analyser has been destroyed.');
-    const isNode = !(source instanceof Float32Array);
-    const held = isNode ? source.fftSize : source.length;
-    if (!(held >= this.fftSize)) throw this.tooShort(isNode, held);
+    this.mustLive('processSpectrum');
+    const { fftSize, reservation, spectrum } = this;
     const { pool } = this.core;
-    const whole = isNode && held > this.fftSize;
-    // A node's block is read whole, because a short array would get its oldest samples.
-    const buffer = whole ? pool.acquire(held) : this.reservation.acquire();
-    const view = pool.view(buffer);
-    if (isNode) source.getFloatTimeDomainData(view);
-    else copyNewest(source, view, this.fftSize);
-    this.spectrum.process(buffer, whole ? held - this.fftSize : 0, 0, NO_BALLISTICS);
-    pool.release(buffer);
-    return this.spectrum.levels;
+    if (source instanceof Float32Array) {
+      if (source.length < fftSize) throw tooShort(source.length, fftSize);
+      const buffer = reservation.acquire();
+      copyNewest(source, pool.view(buffer), fftSize);
+      spectrum.process(buffer, 0, 0, NO_BALLISTICS);
+      pool.release(buffer);
+    } else {
+      checkSource(source, fftSize, 'processSpectrum', 'source takes an AnalyserNode or a Float32Array');
+      const held = source.fftSize;
+      listen(pool, spectrum, source, fftSize, held > fftSize ? pool.acquire(held) : reservation.acquire());
+    }
+    return spectrum.levels;
   }
 
   /** The figures of the buffers it has set apart. */
   getStats(): PoolStats {
+    this.mustLive('getStats');
     return this.reservation.stats;
   }
 
@@ -91,12 +94,8 @@ export class SpectrumAnalyzer {
     this.spectrum.destroy();
   }
 
-  private tooShort(isNode: boolean, held: number): RustyAudioError {
-    const what = isNode ? "The AnalyserNode's fftSize" : "The array's length";
-    return new RustyAudioError(
-      'too-short',
-      `processSpectrum: ${what} must be ${this.fftSize} at least; it is ${held}.`,
-    );
+  private mustLive(what: string): void {
+    if (this.destroyed) throw new RustyAudioError('destroyed', `${what}: this analyser has been destroyed.`);
   }
 }
 
@@ -104,4 +103,11 @@ export class SpectrumAnalyzer {
 function copyNewest(samples: Float32Array, view: Float32Array, count: number): void {
   const start = samples.length - count;
   for (let i = 0; i < count; i++) view[i] = samples[start + i];
+}
+
+function tooShort(held: number, fftSize: number): RustyAudioError {
+  return new RustyAudioError(
+    'too-short',
+    `processSpectrum: The array's length must be ${fftSize} at least; it is ${held}.`,
+  );
 }

@@ -1,6 +1,7 @@
 /** Defines each of the kit's tags the first time it appears on the page. Not for a server: it looks at the document. */
 const TAGS: Record<string, () => Promise<unknown>> = {
   'ra-spectrum': () => import('./ra-spectrum.js' as string),
+  'ra-eq': () => import('./ra-eq.js' as string),
 };
 
 const waiting = new Set(Object.keys(TAGS));

@@ -18,6 +18,7 @@ export { drawFigures, labelFont, labelMeasure } from './labels';
 export { type Look, type LookOptions, resolveLook } from './look';
 export { createColumnMap, createPainter, loadMode, ringMode } from './modes';
 export { type Note, noteName } from './note-name';
+export { pageLoop } from './page-loop';
 export { type AxesOptions, paintAxes } from './paint-axes';
 export type { Layer, Painter, PaintTarget, PlotMode } from './painters/painter';
 export {
@@ -31,3 +32,4 @@ export {
 export type { Ring } from './ring';
 export { createScale, type Scale, type ScaleName } from './scales';
 export { watchTheme } from './theme';
+export { watchSize } from './watch-size';

@@ -8,6 +8,8 @@ import type { Scale } from './scales';
 export interface AxesOptions {
   circular?: boolean;
   mirror?: boolean;
+  /** What levels are in: dBFS by default. */
+  unit?: string;
 }
 
 /** Least distance of decibel labels, and of minor lines, in CSS pixels. */
@@ -66,5 +68,5 @@ export function paintAxes(
       if (labels) write(label, labelEnd, row + half, 1);
     }
   }
-  if (labels) write('dBFS', labelEnd, Math.round(LABEL_SIZE * 0.75 * dpr), 1);
+  if (labels) write(options.unit ?? 'dBFS', labelEnd, Math.round(LABEL_SIZE * 0.75 * dpr), 1);
 }

@@ -1,6 +1,6 @@
 import { SourceTap, type TapState } from '../audio';
-import { type Ballistics, type Core, type Engine, loadCore, loadWeigh, type PoolStats, pageSlot } from '../engine';
-import { createFrameLoop, type FrameClient, type FrameLoop, watchTheme } from '../plot';
+import { type Ballistics, type Core, type Engine, loadCore, loadWeigh, type PoolStats } from '../engine';
+import { type FrameClient, pageLoop, watchSize, watchTheme } from '../plot';
 import { Analysis, type Weigh } from './analysis';
 import { Face, type FaceParts } from './face';
 import { FrameTimes } from './frame-times';
@@ -40,11 +40,6 @@ const REPORT_EVERY_MS = 250;
 const CALM_FPS = 15;
 const CALM_RELEASE_MS = 250;
 
-/** The page's one frame loop. */
-function pageLoop(): FrameLoop {
-  return pageSlot('frame-loop', () => createFrameLoop(window));
-}
-
 /**
  * The life of one `<ra-spectrum>`: a source, an analysis, a face, and a frame that leads from one to the other. Knows
  * nothing of how the tag is made.
@@ -74,7 +69,7 @@ export class SpectrumDisplay implements FrameClient {
   private leaving = false;
   private announced: AudioNode | null = null;
   private unwatchTheme: (() => void) | null = null;
-  private resizes: ResizeObserver | null = null;
+  private unwatchSize: (() => void) | null = null;
   private sights: IntersectionObserver | null = null;
 
   constructor(
@@ -193,7 +188,7 @@ export class SpectrumDisplay implements FrameClient {
     pageLoop().remove(this);
     this.active = false;
     this.unwatchTheme?.();
-    this.resizes?.disconnect();
+    this.unwatchSize?.();
     this.sights?.disconnect();
     this.onScreen = false;
     this.analysis?.destroy();
@@ -217,21 +212,9 @@ export class SpectrumDisplay implements FrameClient {
 
   private observe(): void {
     const { plot } = this.parts!;
-    this.resizes = new ResizeObserver(([entry]) => {
-      const dpr = plot.ownerDocument.defaultView?.devicePixelRatio ?? 1;
-      const { width, height } = entry.contentRect;
-      // Safari has no device-pixel box (https://bugs.webkit.org/show_bug.cgi?id=219005; remove when it does), and that of
-      // a device that Chromium emulates is in the pixels of the real one.
-      const [box] = entry.devicePixelContentBoxSize ?? [];
-      const exact = box && box.inlineSize > width * dpr - 1 ? box : null;
-      const [x, y] = exact ? [exact.inlineSize, exact.blockSize] : [Math.round(width * dpr), Math.round(height * dpr)];
-      if (this.face?.resize(x, y, dpr)) this.layout();
+    this.unwatchSize = watchSize(plot, (width, height, dpr) => {
+      if (this.face?.resize(width, height, dpr)) this.layout();
     });
-    try {
-      this.resizes.observe(plot, { box: 'device-pixel-content-box' });
-    } catch {
-      this.resizes.observe(plot);
-    }
     this.sights = new IntersectionObserver((entries) => {
       this.onScreen = entries[entries.length - 1].isIntersecting;
       this.awake();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { build } from 'esbuild';
@@ -146,6 +147,235 @@ test.describe('the player', () => {
   });
 });
 
+test.describe('the equaliser', () => {
+  const band = (page: Page, number: number) => page.getByRole('group', { name: `Band ${number}`, exact: true });
+  const eightBands = (page: Page) => expect(page.locator('#eq-bands fieldset')).toHaveCount(8);
+
+  /** Of a tone of half of full scale, at the volume that the page starts with. */
+  const start = 20 * Math.log10(0.5 * 0.8);
+
+  /** Plays a tone of 1 kHz, and tells how loud the first spectrum shows it. */
+  async function playTone(page: Page, before = async () => {}): Promise<() => Promise<number>> {
+    // Tall, so that the spectrum and the controls are in sight at once: what is not is not drawn.
+    await page.setViewportSize({ width: 1280, height: 2000 });
+    await page.goto('/');
+    await eightBands(page);
+    await before();
+    await page.locator('#file').setInputFiles({ name: 'tone.wav', mimeType: 'audio/wav', buffer: toneFile(1000) });
+    // The tone lies on the edge of two bars, which share it.
+    return () =>
+      page.locator('#hero').evaluate((tag) => {
+        const power = (tag as HTMLRaSpectrumElement).levels.reduce((sum, level) => sum + 10 ** (level / 10), 0);
+        return 10 * Math.log10(power);
+      });
+  }
+
+  /** What is drawn falls for a while, and a busy machine is slow: the level is polled until it is there. */
+  const nears = (level: () => Promise<number>, expected: number) =>
+    expect.poll(async () => Math.abs((await level()) - expected), { timeout: 15_000 }).toBeLessThan(0.5);
+
+  test('is heard, band by band, and shown by the spectrums after it', async ({ page }) => {
+    const level = await playTone(page);
+    await nears(level, start);
+    await band(page, 5).getByLabel('Gain').fill('-24');
+    await nears(level, start - 24);
+    await expect(page.locator('#eq-curve')).toHaveAttribute(
+      'aria-label',
+      /^Response of the equaliser. Between −24\.\d dB/,
+    );
+    await page.getByLabel('Preamp').fill('6');
+    await nears(level, start - 18);
+    // The band is moved away, and switched off.
+    await page.getByLabel('Preamp').fill('0');
+    await band(page, 5).getByLabel('Q', { exact: true }).fill('10');
+    await band(page, 5).getByLabel('Frequency').fill('10000');
+    await nears(level, start);
+    await band(page, 5).getByLabel('Frequency').fill('1000');
+    await nears(level, start - 24);
+    await band(page, 5).getByRole('checkbox').uncheck();
+    await nears(level, start);
+    await band(page, 5).getByRole('checkbox').check();
+    await band(page, 5).getByLabel('Type').selectOption('Notch');
+    await expect(band(page, 5).getByLabel('Gain')).toBeDisabled();
+    await expect.poll(level, { timeout: 15_000 }).toBeLessThan(start - 40);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await nears(level, start);
+  });
+
+  test('bypassed, it leaves the sound as it was, and the setting too', async ({ page }) => {
+    const level = await playTone(page);
+    await nears(level, start);
+    await band(page, 5).getByLabel('Gain').fill('-18');
+    await nears(level, start - 18);
+    await page.getByLabel('Bypass').check();
+    await nears(level, start);
+    await expect(page.locator('#eq-curve')).toHaveAttribute(
+      'aria-label',
+      'Response of the equaliser. Flat, at 0.0 dB.',
+    );
+    await expect(band(page, 5).getByLabel('Gain')).toHaveValue('-18');
+    await page.getByLabel('Bypass').uncheck();
+    await nears(level, start - 18);
+  });
+
+  test('can be set before anything plays', async ({ page }) => {
+    const level = await playTone(page, () => page.getByLabel('Preamp').fill('-20'));
+    await nears(level, start - 20);
+  });
+
+  test('takes a text that is pasted, and lists what it leaves out', async ({ page }) => {
+    const level = await playTone(page);
+    await nears(level, start);
+    const text = page.getByLabel('EqualizerAPO text');
+    await text.focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    // As a paste comes: all at once.
+    await page.keyboard.insertText(
+      'Preamp: -6.3 dB\nFilter 1: ON PK Fc 1000 Hz Gain -10 dB Q 2\nFilter 2: ON PK Fc 100 Hz Gian 3 dB\n' +
+        'Filter 3: OFF HSC Fc 9000 Hz Gain 4.2 dB Q 0.7\nDelay: 3 ms\n',
+    );
+    await expect(page.locator('#eq-bands fieldset')).toHaveCount(2);
+    await expect(page.locator('#eq-read')).toHaveText('2 bands read, 2 lines left out:');
+    await expect(page.locator('#eq-problems li')).toHaveText([/^Line 3: .*Gian/, /^Line 5: .*Delay/]);
+    await expect(page.locator('#eq-preamp-value')).toHaveText('−6.3 dB');
+    await expect(band(page, 2).getByRole('checkbox')).not.toBeChecked();
+    await expect(band(page, 2).getByLabel('Type')).toHaveValue('highshelf');
+    await nears(level, start - 16.3);
+    // What was written stays as it was until something else is set.
+    await expect(text).toHaveValue(/Gian 3 dB/);
+    expect(await faults(page)).toEqual([]);
+    await band(page, 1).getByLabel('Gain').fill('4.5');
+    await expect(text).toHaveValue(
+      'Preamp: -6.3 dB\nFilter 1: ON PK Fc 1000 Hz Gain 4.5 dB Q 2\nFilter 2: OFF HSC Fc 9000 Hz Gain 4.2 dB Q 0.7\n',
+    );
+    await expect(page.locator('#eq-problems li')).toHaveCount(0);
+  });
+
+  test('copies its text, and has presets', async ({ page, context, browserName }) => {
+    test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Telephone' }).click();
+    await expect(band(page, 1).getByLabel('Type')).toHaveValue('highpass');
+    await page.getByRole('button', { name: 'Copy the text' }).click();
+    await expect(page.locator('#eq-read')).toHaveText('Copied.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+      'Filter 8: ON LPQ Fc 3400 Hz Q 1.306\n',
+    );
+    await page.getByRole('button', { name: 'More bass' }).click();
+    await expect(page.locator('#eq-preamp-value')).toHaveText('−6.0 dB');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect(page.getByLabel('EqualizerAPO text')).toHaveValue(
+      /^Preamp: 0 dB\nFilter 1: ON LSC Fc 63 Hz Gain 0 dB/,
+    );
+  });
+
+  test('keeps what holds where no number is typed', async ({ page }) => {
+    await page.goto('/');
+    const frequency = band(page, 2).getByLabel('Frequency');
+    for (const [typed, kept] of [
+      ['', '125'],
+      ['-5', '125'],
+      ['99999', '125'],
+      ['150', '150'],
+    ]) {
+      await frequency.fill(typed);
+      await frequency.blur();
+      await expect(frequency).toHaveValue(kept);
+    }
+    await expect(page.getByLabel('EqualizerAPO text')).toHaveValue(/Filter 2: ON PK Fc 150 Hz/);
+  });
+
+  test('works from the keyboard', async ({ page }) => {
+    await page.goto('/');
+    await eightBands(page);
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const text = page.getByLabel('EqualizerAPO text');
+    await press('Tab', 'Tab');
+    await expect(page.getByRole('link', { name: 'Equaliser' })).toBeFocused();
+    // To the spectrum, and on to the first control.
+    await press('Enter', 'Tab', 'Tab');
+    await expect(page.getByLabel('Bypass')).toBeFocused();
+    await press('Space');
+    await expect(page.getByLabel('Bypass')).toBeChecked();
+    await press('Space', 'Tab', 'ArrowLeft', 'ArrowLeft');
+    await expect(text).toHaveValue(/^Preamp: -1 dB/);
+    await press('Tab', 'Enter');
+    await expect(text).toHaveValue(/^Preamp: -6 dB\nFilter 1: ON LSC Fc 105 Hz Gain 6 dB/);
+    await press('Tab', 'Tab', 'Tab', 'Enter');
+    await expect(page.getByRole('button', { name: 'Reset' })).toBeFocused();
+    await expect(text).toHaveValue(/^Preamp: 0 dB/);
+    await press('Tab', 'Space', 'Tab', 'Tab');
+    await page.keyboard.type('90');
+    await press('Tab', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Tab');
+    await page.keyboard.type('0.5');
+    await expect(text).toHaveValue(/Filter 1: OFF LSC Fc 90 Hz Gain 1\.5 dB Q 0\.5\n/);
+    await expect(band(page, 1).getByLabel('Gain')).toHaveAttribute('aria-valuetext', '+1.5 dB');
+    await page.getByRole('button', { name: 'Save as WAV' }).focus();
+    const download = page.waitForEvent('download');
+    await press('Enter');
+    await download;
+    await expect(page.getByRole('button', { name: 'Save as WAV' })).toBeFocused();
+  });
+
+  test('saves the piece as it sounds, tells how far it is, and stops when it is told to', async ({ page }) => {
+    await page.goto('/');
+    await eightBands(page);
+    await page.evaluate(() => {
+      const bar = document.querySelector<HTMLProgressElement>('#eq-progress')!;
+      const parts: number[] = [];
+      Object.assign(globalThis, { parts });
+      new MutationObserver(() => {
+        if (!bar.hidden) parts.push(bar.value);
+      }).observe(bar, { attributeFilter: ['value'] });
+    });
+    const save = page.getByRole('button', { name: 'Save as WAV' });
+    const saved = page.locator('#eq-saved');
+    let downloads = 0;
+    page.on('download', () => {
+      downloads += 1;
+    });
+    await save.click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(saved).toHaveText('Cancelled.');
+    await expect(page.locator('#eq-progress')).toBeHidden();
+
+    await page.getByLabel('Preamp').fill('-12');
+    const download = page.waitForEvent('download');
+    await save.click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('equalised.wav');
+    const bytes = await readFile(await file.path());
+    expect(downloads).toBe(1);
+    expect(bytes.toString('latin1', 0, 4)).toBe('RIFF');
+    expect(bytes.readUInt32LE(4)).toBe(bytes.length - 8);
+    expect(bytes.toString('latin1', 8, 16)).toBe('WAVEfmt ');
+    expect([20, 22].map((at) => bytes.readUInt16LE(at))).toEqual([3, 2]);
+    expect(bytes.readUInt32LE(24)).toBe(44_100);
+    // A minute of two floats each, at the end of the file.
+    const data = 60 * 44_100 * 8;
+    expect(bytes.toString('latin1', bytes.length - data - 8, bytes.length - data - 4)).toBe('data');
+    expect(bytes.readUInt32LE(bytes.length - data - 4)).toBe(data);
+    // The piece peaks between −6 and −1 dBFS.
+    let largest = 0;
+    for (let at = bytes.length - data; at < bytes.length; at += 4)
+      largest = Math.max(largest, Math.abs(bytes.readFloatLE(at)));
+    const peak = 20 * Math.log10(largest);
+    expect(peak).toBeGreaterThan(-18);
+    expect(peak).toBeLessThan(-13);
+    await expect(saved).toHaveText(`equalised.wav: 21.2 MB of 32-bit floats, peak −${Math.abs(peak).toFixed(1)} dBFS.`);
+
+    const parts = await page.evaluate(() => (globalThis as unknown as { parts: number[] }).parts);
+    expect(parts.filter((part) => part > 0 && part < 1).length).toBeGreaterThan(3);
+    // The same file again, from the link that stays.
+    const again = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'equalised.wav' }).click();
+    expect((await readFile(await (await again).path())).equals(bytes)).toBe(true);
+  });
+});
+
 test.describe('the workbench', () => {
   test('writes the tag that its controls make', async ({ page }) => {
     await page.goto('/');
@@ -231,6 +461,7 @@ test.describe('the page', () => {
       await page.emulateMedia({ colorScheme });
       await page.goto('/');
       await page.locator('#settings fieldset').first().waitFor();
+      await page.locator('#eq-bands fieldset').first().waitFor();
       expect(await faults(page)).toEqual([]);
       await play(page);
       expect(await faults(page)).toEqual([]);
@@ -257,6 +488,7 @@ test.describe('the page', () => {
       await page.setViewportSize({ width, height: 720 });
       await page.goto('/');
       await page.locator('.looks figcaption code').first().waitFor();
+      await page.locator('#eq-bands fieldset').first().waitFor();
       expect(await scrollsSideways(page)).toBe(false);
       await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport();
     });
@@ -299,6 +531,7 @@ test.describe('the page', () => {
     await page.goto('/');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('#controls')).toBeHidden();
+    await expect(page.locator('#eq-panel')).toBeHidden();
     await expect(page.locator('footer pre')).toContainText('<ra-spectrum source="#player" labels peaks>');
     await context.close();
   });

@@ -1,4 +1,5 @@
 import { byId, make } from './dom';
+import { startEqualiser } from './equaliser/equaliser';
 import { showTag } from './markup';
 import { startProof } from './proof';
 import { valuesOf } from './settings';
@@ -21,5 +22,6 @@ startSources((source) => {
   for (const spectrum of following) spectrum.setAttribute('source', source);
   workbench.listen(source);
 });
+void startEqualiser(byId<HTMLAudioElement>('player'));
 startProof();
 startStats(byId<HTMLRaSpectrumElement>('hero'), byId('stats'));

@@ -3,19 +3,30 @@ import { encodeWav } from './wav';
 
 const sampleRate = 44_100;
 
-/**
- * The piece as the address of a WAV file in memory, so that an ordinary `<audio>` plays it and can be sought in. Made on
- * the first call.
- */
-export function pieceFile(progress: (part: number) => void): Promise<string> {
+interface PieceFile {
+  file: Blob;
+  /** Its address in memory, so that an ordinary `<audio>` plays it and can be sought in. */
+  url: string;
+}
+
+/** The piece as a WAV file, made on the first call. */
+export function pieceFile(progress?: (part: number) => void): Promise<PieceFile> {
   made ??= makeFile(progress);
   return made;
 }
 
-let made: Promise<string> | undefined;
+/** Its samples, out of the file: kept beside it they would be twice its size. */
+export async function pieceSamples(): Promise<AudioBuffer> {
+  const { file } = await pieceFile();
+  return new OfflineAudioContext(2, 1, sampleRate).decodeAudioData(await file.arrayBuffer());
+}
 
-async function makeFile(progress: (part: number) => void): Promise<string> {
+let made: Promise<PieceFile> | undefined;
+
+async function makeFile(progress?: (part: number) => void): Promise<PieceFile> {
   const piece = await renderPiece(sampleRate, progress);
-  const file = encodeWav([piece.getChannelData(0), piece.getChannelData(1)], sampleRate);
-  return URL.createObjectURL(new Blob([file], { type: 'audio/wav' }));
+  const file = new Blob([encodeWav([piece.getChannelData(0), piece.getChannelData(1)], sampleRate)], {
+    type: 'audio/wav',
+  });
+  return { file, url: URL.createObjectURL(file) };
 }

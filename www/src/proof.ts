@@ -1,4 +1,5 @@
 import { byId, onChoice, ready } from './dom';
+import { loadKit } from './kit';
 import { loudest, slope, totalLevel } from './readings';
 import { noise, sine } from './signals';
 import { frequency, level, signed } from './text';
@@ -9,10 +10,6 @@ type Signal = 'off' | 'sine' | 'pink' | 'white';
 const audibleGain = 0.05;
 const noiseLength = 2 ** 19;
 const readEveryMs = 250;
-
-/** The kit is loaded by its own tag; the script only knows where it lies. */
-const kit = './kit/components/index.js';
-type Kit = typeof import('../../components');
 
 /** Forty steps a decade, 1 kHz at 68: every fourth is the centre of a third octave. */
 const toneOf = (step: number): number => 1000 * 10 ** ((step - 68) / 40);
@@ -35,7 +32,7 @@ export function startProof(): void {
     if (next === 'off') clear();
     else timer = setInterval(() => read(spectrum, next), readEveryMs);
     const { out } = bench;
-    const [{ provide }] = await Promise.all([import(kit) as Promise<Kit>, bench.play(next)]);
+    const [{ provide }] = await Promise.all([loadKit(), bench.play(next)]);
     // The latest choice counts, whichever promise came first.
     provide('test-signal', signal === 'off' ? null : out);
   }

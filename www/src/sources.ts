@@ -32,7 +32,7 @@ export function startSources(listen: (source: string) => void): void {
 
   async function playPiece(start: boolean): Promise<void> {
     wanted ||= start;
-    const url = await pieceFile((part) => {
+    const { url } = await pieceFile((part) => {
       if (wanted && kind === 'piece') player.say(`Composing … ${Math.round(100 * part)} %`);
     });
     // Meanwhile another source may have been chosen.

@@ -1,3 +1,4 @@
+import { copy } from './copy';
 import { byId, make, ready } from './dom';
 import { showTag, tagText } from './markup';
 import { groups, type Setting, valuesOf } from './settings';
@@ -45,14 +46,9 @@ export function startWorkbench(): { listen(source: string): void } {
       set(setting, valueIn(start, setting));
     }
   });
-  byId('copy').addEventListener('click', async () => {
-    const done = await navigator.clipboard.writeText(tagText(values)).then(
-      () => true,
-      () => false,
-    );
-    if (!done) getSelection()?.selectAllChildren(code);
-    copied.textContent = done ? 'Copied.' : 'Selected: copy it with your keyboard.';
-  });
+  byId('copy').addEventListener('click', () =>
+    copy(tagText(values), () => getSelection()?.selectAllChildren(code), copied),
+  );
   ready(byId('yours-actions'));
   showTag(code, values);
 

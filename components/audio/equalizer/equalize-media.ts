@@ -1,12 +1,13 @@
-import { RustyAudioError } from '../../engine';
+import type { EqualizerBand } from '../../engine';
 import { nameOf } from '../errors';
 import { isMediaElement } from '../source-kinds';
+import { badOption, checkOptions } from './check-options';
 import type { EqualizerOptions } from './equalizer';
 import { SourceEqualizer } from './source-equalizer';
 
 /** How a media element is equalised. */
 export interface EqualizeMediaOptions extends EqualizerOptions {
-  /** Called when the state of the element's sound, or the equaliser that is heard, has changed. */
+  /** Called when the state of the element's sound, or the equaliser that is heard, has changed: once for all of a task. */
   onChange?(): void;
 }
 
@@ -14,12 +15,21 @@ export interface EqualizeMediaOptions extends EqualizerOptions {
 export interface MediaEqualizer
   extends Pick<
     SourceEqualizer,
-    'equalizer' | 'bands' | 'setBand' | 'addBand' | 'removeBand' | 'preamp' | 'bypass' | 'getFrequencyResponse'
+    | 'equalizer'
+    | 'output'
+    | 'reason'
+    | 'setBand'
+    | 'addBand'
+    | 'removeBand'
+    | 'preamp'
+    | 'bypass'
+    | 'getFrequencyResponse'
   > {
+  /** The bands, copied in and out. */
+  get bands(): EqualizerBand[];
+  set bands(bands: readonly Partial<EqualizerBand>[]);
   /** How the element's sound stands: `waiting` until it plays, `running` while it does, and what is wrong where it cannot. */
   readonly state: SourceEqualizer['tap']['state'];
-  /** The same in words; null where there is nothing to say. */
-  readonly reason: SourceEqualizer['tap']['reason'];
   /** Takes it out: the sound goes on without. */
   remove(): void;
 }
@@ -29,18 +39,17 @@ class ElementEqualizer extends SourceEqualizer implements MediaEqualizer {
     return this.tap.state;
   }
 
-  get reason(): MediaEqualizer['reason'] {
-    return this.tap.reason;
-  }
-
   remove(): void {
     this.disconnect();
   }
 }
 
+const WHERE = 'equalizeMedia';
+
 /**
  * Equalises an `<audio>` or `<video>` as it plays. It can be set at once, and is heard from when the element plays; where
- * there are several, the later comes after the earlier. Spectrums that listen to the element hear what it makes of it.
+ * there are several, the later comes after the earlier. Spectrums that listen to the element hear what it makes of it. Of an
+ * element that plays a stream the equalised sound leaves by `output`, for the page to connect.
  *
  * ```ts
  * const equalizer = equalizeMedia(document.querySelector('audio'), { bands: [{ type: 'lowshelf', frequency: 105, gain: 6 }] });
@@ -49,16 +58,27 @@ class ElementEqualizer extends SourceEqualizer implements MediaEqualizer {
  *
  * @throws RustyAudioError `bad-option`.
  */
-export function equalizeMedia(
-  element: HTMLMediaElement,
-  { onChange, ...options }: EqualizeMediaOptions = {},
-): MediaEqualizer {
-  if (!isMediaElement(element)) {
-    const sentence = `equalizeMedia takes an <audio> or a <video>, not ${nameOf(element)}.`;
-    throw new RustyAudioError('bad-option', sentence);
-  }
-  const equalizer = new ElementEqualizer({ host: element, onChange, ...options });
+export function equalizeMedia(element: HTMLMediaElement, options: EqualizeMediaOptions = {}): MediaEqualizer {
+  if (!isMediaElement(element)) throw badOption(`${WHERE} takes an <audio> or a <video>, not ${nameOf(element)}.`);
+  checkOptions(options, WHERE);
+  const { onChange, ...rest } = options;
+  if (onChange !== undefined && typeof onChange !== 'function')
+    throw badOption(`${WHERE}: onChange takes a function, not ${nameOf(onChange)}.`);
+  const equalizer = new ElementEqualizer({ host: element, onChange: onChange && onceATask(onChange), ...rest });
   equalizer.setSource(element);
   equalizer.connect();
   return equalizer;
+}
+
+/** The caller does not have yet what it would ask, were it called at once. */
+function onceATask(act: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    queueMicrotask(() => {
+      asked = false;
+      act();
+    });
+  };
 }

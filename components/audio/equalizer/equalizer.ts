@@ -7,6 +7,8 @@ import {
   workletModule,
 } from '../../engine';
 import { nameOf } from '../errors';
+import { badOption, checkOptions } from './check-options';
+import { disconnect } from './disconnect';
 import { loadWorklet } from './load-worklet';
 import { NativeCascade } from './native-cascade';
 import type { EqualizerEngine, NodeCascade } from './node-cascade';
@@ -18,7 +20,6 @@ export interface EqualizerOptions extends BandListOptions {
   tier?: EqualizerEngine | 'auto';
 }
 
-const TIERS = ['auto', 'simd', 'scalar', 'fallback', 'native'];
 const WHERE = 'createEqualizer';
 
 /**
@@ -116,7 +117,7 @@ export class Equalizer {
 
   /**
    * Fills `magnitudeDb`, in dB, and `phase`, in radians and not wrapped, with the response of what is heard once a change has
-   * settled, at `frequencies` in Hz: NaN outside 0 … half the sample rate. Allocates nothing.
+   * settled, at `frequencies` in Hz: NaN outside 0 … half the sample rate. Allocates nothing where nothing has changed since.
    */
   getFrequencyResponse(
     frequencies: ArrayLike<number>,
@@ -127,19 +128,21 @@ export class Equalizer {
     this.cascade.heard.getFrequencyResponse(frequencies, magnitudeDb, phase);
   }
 
-  /** When all that was changed so far has reached the audio thread, which takes it up with its next block. */
-  flush(): Promise<void> {
+  /**
+   * When all that was changed so far has reached the audio thread, which takes it up with its next block; at once where there
+   * is none any more.
+   */
+  async flush(): Promise<void> {
+    if (this.destroyed) return;
     this.push();
-    return this.cascade.flush();
+    await this.cascade.flush();
   }
 
   /** Ends it and lets go of all it holds. The sound no longer goes through. */
   destroy(): void {
     if (this.destroyed) return;
     this.destroyed = true;
-    this.input.disconnect(this.cascade.input);
-    this.cascade.output.disconnect(this.output);
-    this.cascade.destroy();
+    this.release();
   }
 
   private change(): void {
@@ -154,14 +157,17 @@ export class Equalizer {
     this.cascade.update();
   }
 
+  private release(): void {
+    disconnect(this.input, this.cascade.input);
+    disconnect(this.cascade.output, this.output);
+    this.cascade.destroy();
+  }
+
   /** The processor has died: the sound goes on through the browser's filters. */
   private fail(): void {
     if (this.destroyed) return;
     console.warn('rusty-audio: the equaliser in the AudioWorklet has failed; the browser’s filters take its place.');
-    const { input, output } = this.cascade;
-    this.input.disconnect(input);
-    output.disconnect(this.output);
-    this.cascade.destroy();
+    this.release();
     this.cascade = new NativeCascade(this.context, this.list);
     this.input.connect(this.cascade.input);
     this.cascade.output.connect(this.output);
@@ -176,13 +182,10 @@ export class Equalizer {
  * @throws RustyAudioError `bad-option` or `context-closed`.
  */
 export async function createEqualizer(context: BaseAudioContext, options: EqualizerOptions = {}): Promise<Equalizer> {
+  if (typeof context?.createGain !== 'function')
+    throw badOption(`${WHERE}: the context takes an AudioContext or an OfflineAudioContext, not ${nameOf(context)}.`);
+  checkOptions(options, WHERE);
   const { tier = configuration().tier ?? 'auto' } = options;
-  if (typeof context?.createGain !== 'function') {
-    const sentence = `${WHERE}: the context takes an AudioContext or an OfflineAudioContext, not ${nameOf(context)}.`;
-    throw new RustyAudioError('bad-option', sentence);
-  }
-  if (!TIERS.includes(tier))
-    throw new RustyAudioError('bad-option', `${WHERE}: tier takes ${TIERS.join(', ')}, not ${String(tier)}.`);
   const list = new BandList(context.sampleRate, options, WHERE);
   const build = tier !== 'native' && (await loadWorklet(context));
   const module = build ? await workletModule(tier) : null;

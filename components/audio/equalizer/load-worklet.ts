@@ -1,5 +1,6 @@
 import { configuration, pageSlot, TABLE_LENGTH } from '../../engine';
-import { PROCESSOR, type ProcessorOptions } from '../worklet/protocol';
+import { PROCESSOR } from '../generated/worklet-name';
+import type { ProcessorOptions } from '../worklet/protocol';
 
 /** The page's own place for the script, if it has said one. */
 const givenUrl = () => configuration().workletUrl;
@@ -15,8 +16,9 @@ async function blobUrl(): Promise<string> {
 
 async function load(context: BaseAudioContext): Promise<boolean> {
   for (const find of [givenUrl, ownUrl, blobUrl]) {
+    let url: string | undefined;
     try {
-      const url = await find();
+      url = await find();
       if (!url) continue;
       await context.audioWorklet.addModule(url);
       // A script of another version defines another processor, and this throws.
@@ -25,6 +27,8 @@ async function load(context: BaseAudioContext): Promise<boolean> {
       return true;
     } catch {
       // The browser says no more than that it failed; the next address is tried.
+    } finally {
+      if (find === blobUrl && url) URL.revokeObjectURL(url);
     }
   }
   return false;
@@ -32,12 +36,14 @@ async function load(context: BaseAudioContext): Promise<boolean> {
 
 /**
  * Brings the equaliser's processor into a context, once. False where it cannot be had: on an insecure origin, where there is
- * no AudioWorklet, or where no address of its script is reached or allowed.
+ * no AudioWorklet, or where no address of its script is reached or allowed, which the next call tries again.
  */
-export function loadWorklet(context: BaseAudioContext): Promise<boolean> {
-  if (!context.audioWorklet) return Promise.resolve(false);
+export async function loadWorklet(context: BaseAudioContext): Promise<boolean> {
+  if (!context.audioWorklet) return false;
   const known = pageSlot(`worklets:${PROCESSOR}`, () => new WeakMap<BaseAudioContext, Promise<boolean>>());
   const loading = known.get(context) ?? load(context);
   known.set(context, loading);
-  return loading;
+  const loaded = await loading;
+  if (!loaded && known.get(context) === loading) known.delete(context);
+  return loaded;
 }

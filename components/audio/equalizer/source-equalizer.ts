@@ -1,10 +1,11 @@
 import { BandList, type EqualizerBand } from '../../engine';
+import { inWords, nameOf, type Reason, reason } from '../errors';
 import { type Insertion, insertInto } from '../insert-into';
 import type { MediaRoute } from '../media-sources';
 import type { AudioSource } from '../registry';
 import { routeOfTap } from '../route-of-tap';
-import { isOffline } from '../source-kinds';
 import { SourceTap } from '../tap';
+import { disconnect } from './disconnect';
 import { createEqualizer, type Equalizer, type EqualizerOptions } from './equalizer';
 
 /** What an equaliser of a source is made with. */
@@ -17,11 +18,16 @@ export interface SourceEqualizerOptions extends EqualizerOptions {
 
 /** After so long a bypass has faded: twice 50 ms, and a block. */
 const FADED_MS = 150;
+/** Seconds in which an equaliser that has just come in has surely processed sound, and how often the clock is looked at. */
+const HEARD = 0.02;
+const LOOK_MS = 20;
 
 /** Where the sound of a source is taken up, and what gives it back. */
 interface Place {
   readonly equalizer: Equalizer;
   readonly insertion: Insertion | null;
+  /** Bypassed still, until it has processed sound. */
+  entering: boolean;
   leave(): void;
 }
 
@@ -41,7 +47,10 @@ export class SourceEqualizer {
   /** What is set while there is no equaliser yet, and all along. The rate is that of no sound in particular. */
   private readonly list: BandList;
   private target: MediaRoute | AudioNode | null = null;
+  /** Counts the targets: one may come again while an equaliser is made for it. */
+  private turn = 0;
   private place: Place | null = null;
+  private ending: Reason | null = null;
 
   constructor({ host, onChange = () => {}, ...options }: SourceEqualizerOptions) {
     this.host = host;
@@ -66,30 +75,31 @@ export class SourceEqualizer {
     return this.place?.equalizer.input ?? null;
   }
 
+  /** Why there is no sound, or where it goes instead of the loudspeakers, in words; null where there is nothing to say. */
+  get reason(): Reason | null {
+    return this.tap.reason ?? this.ending;
+  }
+
   get bands(): EqualizerBand[] {
     return this.list.bands;
   }
 
   set bands(bands: readonly Partial<EqualizerBand>[]) {
-    this.list.bands = bands;
-    this.pass((equalizer) => {
-      equalizer.bands = bands;
+    this.change((of) => {
+      of.bands = bands;
     });
   }
 
   setBand(index: number, partial: Partial<EqualizerBand>): void {
-    this.list.setBand(index, partial);
-    this.pass((equalizer) => equalizer.setBand(index, partial));
+    this.change((of) => of.setBand(index, partial));
   }
 
   addBand(band: Partial<EqualizerBand>): number {
-    this.pass((equalizer) => equalizer.addBand(band));
-    return this.list.addBand(band);
+    return this.change((of) => of.addBand(band));
   }
 
   removeBand(index: number): void {
-    this.list.removeBand(index);
-    this.pass((equalizer) => equalizer.removeBand(index));
+    this.change((of) => of.removeBand(index));
   }
 
   /** In dB. */
@@ -98,9 +108,8 @@ export class SourceEqualizer {
   }
 
   set preamp(value: number) {
-    this.list.preamp = value;
-    this.pass((equalizer) => {
-      equalizer.preamp = value;
+    this.change((of) => {
+      of.preamp = value;
     });
   }
 
@@ -110,9 +119,7 @@ export class SourceEqualizer {
 
   set bypass(value: boolean) {
     this.list.bypass = value;
-    this.pass((equalizer) => {
-      equalizer.bypass = value;
-    });
+    if (this.place && !this.place.entering) this.place.equalizer.bypass = value;
   }
 
   /** The response of what is heard, or would be at 48 kHz: see `Equalizer.getFrequencyResponse`. */
@@ -139,60 +146,102 @@ export class SourceEqualizer {
     this.tap.disconnect();
   }
 
-  private pass(act: (equalizer: Equalizer) => void): void {
-    if (this.place) act(this.place.equalizer);
+  /** Changes the list and what is heard, or neither: at another sample rate a band can be one that cannot be made. */
+  private change<T>(act: (of: BandList | Equalizer) => T): T {
+    const { list, place } = this;
+    const { bands } = list;
+    const result = act(list);
+    try {
+      if (place) act(place.equalizer);
+    } catch (error) {
+      list.bands = bands;
+      throw error;
+    }
+    return result;
   }
 
   private follow(): void {
     const target = routeOfTap(this.tap) ?? this.tap.output;
     if (target !== this.target) {
       this.target = target;
+      const turn = ++this.turn;
       const { place } = this;
       this.place = null;
       place?.leave();
+      this.tellEnding();
       if (target) {
-        this.take(target).catch((error: Error) => console.warn(`rusty-audio: nothing is equalised. ${error.message}`));
+        this.take(target, turn).catch((error: Error) =>
+          console.warn(`rusty-audio: nothing is equalised. ${error.message}`),
+        );
       }
     }
     this.onChange();
   }
 
-  private async take(target: MediaRoute | AudioNode): Promise<void> {
-    const { bands, preamp, bypass } = this.list;
-    const isRoute = 'out' in target;
-    // Nothing has been heard of an offline context yet: there is nothing to fade from.
-    const fades = isRoute && !isOffline(target.context);
-    const settings = { ...this.options, bands, preamp, bypass: fades || bypass };
-    const equalizer = await createEqualizer(target.context, settings);
-    // Until its processor lives an AudioWorkletNode is silent.
-    if (fades) await equalizer.flush();
-    if (target !== this.target) {
-      equalizer.destroy();
-      return;
-    }
-    equalizer.bands = this.list.bands;
-    equalizer.preamp = this.list.preamp;
-    this.place = isRoute ? this.enter(target, equalizer, fades) : connected(target, equalizer);
-    equalizer.bypass = this.list.bypass;
-    this.onChange();
+  /** Of a player that plays a stream only the stream can be had: the player itself sounds as before. */
+  private tellEnding(): void {
+    const { target, tap } = this;
+    const isStream = target && !('out' in target) && tap.mediaElement;
+    const ending = isStream ? reason('ends-at-output', nameOf(isStream)) : null;
+    this.ending = ending;
+    if (!ending || ending.message) return;
+    inWords(ending).then((said) => {
+      if (this.ending !== ending) return;
+      this.ending = said;
+      this.onChange();
+    });
   }
 
-  private enter(route: MediaRoute, equalizer: Equalizer, fades: boolean): Place {
-    const insertion = insertInto(route, this.host, equalizer);
-    const end = () => {
-      insertion.remove();
+  private async take(target: MediaRoute | AudioNode, turn: number): Promise<void> {
+    const { bands, preamp, bypass } = this.list;
+    const isRoute = 'out' in target;
+    const { context } = target;
+    const equalizer = await createEqualizer(context, { ...this.options, bands, preamp, bypass: isRoute || bypass });
+    let place: Place;
+    try {
+      // Until its processor lives an AudioWorkletNode is silent.
+      if (isRoute) await equalizer.flush();
+      if (turn !== this.turn) {
+        equalizer.destroy();
+        return;
+      }
+      equalizer.bands = this.list.bands;
+      equalizer.preamp = this.list.preamp;
+      place = isRoute ? this.enter(target, equalizer) : connected(target, equalizer);
+    } catch (error) {
       equalizer.destroy();
-    };
+      throw error;
+    }
+    this.place = place;
+    this.onChange();
+    // One that has processed nothing yet does what it is told from the next sample on, which would be heard as a click.
+    if (place.entering) await rendered(context, HEARD, () => turn === this.turn);
+    if (turn !== this.turn) return;
+    place.entering = false;
+    equalizer.bypass = this.list.bypass;
+  }
+
+  private enter(route: MediaRoute, equalizer: Equalizer): Place {
+    const insertion = insertInto(route, this.host, equalizer);
     return {
       equalizer,
       insertion,
+      entering: true,
       leave() {
         equalizer.bypass = true;
-        if (fades) setTimeout(end, FADED_MS);
-        else end();
+        setTimeout(() => {
+          insertion.remove();
+          equalizer.destroy();
+        }, FADED_MS);
       },
     };
   }
+}
+
+/** When a context has rendered so many seconds more, or nobody wants to know. */
+async function rendered(context: BaseAudioContext, seconds: number, wanted: () => boolean): Promise<void> {
+  const end = context.currentTime + seconds;
+  while (wanted() && context.currentTime < end) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 }
 
 /** The sound of a node goes in, and stays at the equaliser's output. */
@@ -201,12 +250,9 @@ function connected(node: AudioNode, equalizer: Equalizer): Place {
   return {
     equalizer,
     insertion: null,
+    entering: false,
     leave() {
-      try {
-        node.disconnect(equalizer.input);
-      } catch {
-        // The host has disconnected all of the node's outputs.
-      }
+      disconnect(node, equalizer.input);
       equalizer.destroy();
     },
   };

@@ -1,5 +1,6 @@
 import type { BandList, WorkletModule } from '../../engine';
-import { type FromProcessor, PROCESSOR, type ProcessorOptions } from '../worklet/protocol';
+import { PROCESSOR } from '../generated/worklet-name';
+import type { FromProcessor, ProcessorOptions } from '../worklet/protocol';
 import type { EqualizerEngine, NodeCascade } from './node-cascade';
 
 /** The kit's own cascade, in an AudioWorklet. The processor has to be in the context: see `loadWorklet`. */
@@ -11,7 +12,7 @@ export class WorkletCascade implements NodeCascade {
   private readonly answers = new Map<number, () => void>();
 
   constructor(
-    context: BaseAudioContext,
+    private readonly context: BaseAudioContext,
     readonly heard: BandList,
     build: WorkletModule | null,
     onFail: () => void,
@@ -47,10 +48,20 @@ export class WorkletCascade implements NodeCascade {
   }
 
   flush(): Promise<void> {
+    const { context } = this;
     const number = ++this.asked;
     return new Promise((resolve) => {
-      this.answers.set(number, resolve);
+      // The audio thread of a closed context answers no more.
+      const look = () => {
+        if (context.state === 'closed') this.answer(number);
+      };
+      this.answers.set(number, () => {
+        context.removeEventListener('statechange', look);
+        resolve();
+      });
+      context.addEventListener('statechange', look);
       this.input.port.postMessage(number);
+      look();
     });
   }
 

@@ -1,10 +1,12 @@
 // Runs in an AudioWorkletGlobalScope, which has no fetch, no timers and no TextDecoder. It is built to a script of its own by
 // scripts/worklet-script.ts.
 import { FallbackEqualizer } from '../../engine';
-import { PROCESSOR, type ProcessorOptions, type ToProcessor } from './protocol';
+import type { FileJob, ProcessorOptions, ToFile, ToProcessor } from './protocol';
 import { WasmEqualizer } from './wasm-equalizer';
 
 declare const sampleRate: number;
+/** Put in by the build: it holds a hash of this script. */
+declare const PROCESSOR_NAME: string;
 declare const AudioWorkletProcessor: { new (): { readonly port: MessagePort } };
 declare function registerProcessor(name: string, processor: unknown): void;
 
@@ -28,13 +30,13 @@ class EqualizerProcessor extends AudioWorkletProcessor {
   private readonly cascade: Cascade;
   private alive = true;
 
-  constructor({ processorOptions: { module, table, quantum } }: { processorOptions: ProcessorOptions }) {
+  constructor({ processorOptions }: { processorOptions: ProcessorOptions }) {
     super();
-    this.cascade = this.make(module, table, quantum);
+    this.cascade = this.make(processorOptions, processorOptions.table);
     this.port.onmessage = ({ data }: MessageEvent<ToProcessor>) => {
       if (data === null) this.alive = false;
       else if (typeof data === 'number') this.port.postMessage(data);
-      else if (Array.isArray(data)) this.renderAll(data, quantum);
+      else if ('port' in data) this.serve(data, processorOptions);
       else this.cascade.update(data);
     };
   }
@@ -48,19 +50,30 @@ class EqualizerProcessor extends AudioWorkletProcessor {
     return this.alive;
   }
 
-  /** A piece of a file, in place, outside the graph. */
-  private renderAll(channels: Float32Array<ArrayBuffer>[], quantum: number): void {
-    for (let start = 0; start < channels[0].length; start += quantum) {
-      const blocks = channels.map((samples) => samples.subarray(start, start + quantum));
-      this.cascade.render(blocks, blocks);
-    }
-    this.port.postMessage(
-      channels,
-      channels.map(({ buffer }) => buffer),
-    );
+  /** A file, outside the graph, in quanta as in a graph: silence is told at the end of each. */
+  private serve({ port, table }: FileJob, options: ProcessorOptions): void {
+    const cascade = this.make(options, table);
+    const { quantum } = options;
+    port.onmessage = ({ data }: MessageEvent<ToFile>) => {
+      if (data === null) return port.close();
+      if (typeof data === 'number') return port.postMessage(data);
+      try {
+        for (let start = 0; start < data[0].length; start += quantum) {
+          const blocks = data.map((samples) => samples.subarray(start, start + quantum));
+          cascade.render(blocks, blocks);
+        }
+        port.postMessage(
+          data,
+          data.map(({ buffer }) => buffer),
+        );
+      } catch {
+        // Nobody else would hear of it: an error in a handler does not end a processor.
+        port.postMessage('failed');
+      }
+    };
   }
 
-  private make(module: WebAssembly.Module | null, table: Float64Array, quantum: number): Cascade {
+  private make({ module, quantum }: ProcessorOptions, table: Float64Array): Cascade {
     try {
       if (module) return new WasmEqualizer(module, sampleRate, table, quantum);
     } catch {
@@ -71,7 +84,7 @@ class EqualizerProcessor extends AudioWorkletProcessor {
 }
 
 try {
-  registerProcessor(PROCESSOR, EqualizerProcessor);
+  registerProcessor(PROCESSOR_NAME, EqualizerProcessor);
 } catch {
   // Another copy of the kit was here first, with the same processor.
 }

@@ -1,9 +1,9 @@
+import { checkOptions } from '../check-options';
 import { RustyAudioError } from '../error';
-import { checkPreamp, completeBand, type EqualizerBand, MAX_BANDS, newBand } from './bands';
-import { addResponse, COEFFICIENTS, designBiquad } from './biquad';
-
-/** Numbers in the table of a cascade: the gain, then b0 b1 b2 a1 a2 for each of 32 slots. */
-export const TABLE_LENGTH = 1 + MAX_BANDS * COEFFICIENTS;
+import { shown } from '../shown';
+import { checkCount, checkPreamp, completeBand, type EqualizerBand, newBand, newBands } from './bands';
+import { addResponse, designBiquad } from './biquad';
+import { COEFFICIENTS, isIdentity, SLOTS, TABLE_LENGTH } from './coefficient-table';
 
 /** What an equaliser is made with. */
 export interface BandListOptions {
@@ -18,10 +18,6 @@ export interface BandListOptions {
 }
 
 const offsetOf = (slot: number) => 1 + slot * COEFFICIENTS;
-const isActive = (table: Float64Array, slot: number) => {
-  const at = offsetOf(slot);
-  return !(table[at] === 1 && !table[at + 1] && !table[at + 2] && !table[at + 3] && !table[at + 4]);
-};
 
 function setIdentity(table: Float64Array, slot: number): void {
   table.fill(0, offsetOf(slot), offsetOf(slot + 1));
@@ -43,13 +39,15 @@ export class BandList {
   private designed = new Float64Array(TABLE_LENGTH);
   private readonly sum = new Float64Array(TABLE_LENGTH);
 
-  /** `where` begins the sentences of what is thrown. */
+  /** `where` begins the sentences of what is thrown, and may be set anew for what comes after. */
   constructor(
     readonly sampleRate: number,
-    { bands = [], preamp = 0, bypass = false, matched = false }: BandListOptions,
-    private readonly where: string,
+    options: BandListOptions,
+    public where: string,
   ) {
-    this.matched = matched;
+    checkOptions(options, where);
+    const { bands = [], preamp = 0, bypass = false, matched = false } = options;
+    this.matched = this.boolean('matched', matched);
     this.bands = bands;
     this.preamp = preamp;
     this.bypass = bypass;
@@ -64,16 +62,13 @@ export class BandList {
   }
 
   set bands(bands: readonly Partial<EqualizerBand>[]) {
-    if (!Array.isArray(bands))
-      throw new RustyAudioError('bad-option', `${this.where}: bands takes an array of bands, not ${typeof bands}.`);
-    this.checkCount(bands.length);
-    const list = bands.map((band, index) => newBand(band, `${this.where}, bands[${index}]`));
+    const list = newBands(bands, this.where);
     const slots = this.slots.slice(0, list.length);
     const designed = new Float64Array(TABLE_LENGTH);
-    for (let slot = 0; slot < MAX_BANDS; slot++) setIdentity(designed, slot);
+    for (let slot = 0; slot < SLOTS; slot++) setIdentity(designed, slot);
     list.forEach((band, index) => {
       slots[index] ??= freeSlot(slots);
-      this.design(band, designed, slots[index]);
+      this.design(band, designed, slots[index], index);
     });
     this.list = list;
     this.slots = slots;
@@ -81,18 +76,18 @@ export class BandList {
   }
 
   setBand(index: number, partial: Partial<EqualizerBand>): void {
-    const where = `${this.where}, bands[${index}]`;
-    const band = completeBand(partial, this.at(index), where);
-    this.design(band, this.designed, this.slots[index]);
+    const band = completeBand(partial, this.at(index), this.whereOf(index));
+    this.design(band, this.designed, this.slots[index], index);
     this.list[index] = band;
   }
 
   /** Gives the index of the new band, which is the last. */
   addBand(partial: Partial<EqualizerBand>): number {
-    this.checkCount(this.list.length + 1);
-    const band = newBand(partial, `${this.where}, bands[${this.list.length}]`);
+    const { length } = this.list;
+    checkCount(length + 1, this.where);
+    const band = newBand(partial, this.whereOf(length));
     const slot = freeSlot(this.slots);
-    this.design(band, this.designed, slot);
+    this.design(band, this.designed, slot, length);
     this.slots.push(slot);
     return this.list.push(band) - 1;
   }
@@ -118,13 +113,13 @@ export class BandList {
   }
 
   set bypass(value: boolean) {
-    this.off = Boolean(value);
+    this.off = this.boolean('bypass', value);
   }
 
   /** What the cascade has to do now. The same array each time: to be copied. */
   get table(): Float64Array {
     const { sum } = this;
-    if (this.off) for (let slot = 0; slot < MAX_BANDS; slot++) setIdentity(sum, slot);
+    if (this.off) for (let slot = 0; slot < SLOTS; slot++) setIdentity(sum, slot);
     else sum.set(this.designed);
     sum[0] = this.off ? 1 : 10 ** (this.gain / 20);
     return sum;
@@ -139,13 +134,7 @@ export class BandList {
     magnitudeDb: Float32Array | Float64Array,
     phase?: Float32Array | Float64Array,
   ): void {
-    const { length } = frequencies;
-    if (magnitudeDb.length < length || (phase && phase.length < length)) {
-      throw new RustyAudioError(
-        'bad-option',
-        `${this.where}: getFrequencyResponse takes arrays of ${length} at least, as many as there are frequencies.`,
-      );
-    }
+    const length = this.checkArrays(frequencies, magnitudeDb, phase);
     const { table } = this;
     const level = this.off ? 0 : this.gain;
     const nyquist = this.sampleRate / 2;
@@ -154,27 +143,59 @@ export class BandList {
       magnitudeDb[i] = inside ? level : NaN;
       if (phase) phase[i] = inside ? 0 : NaN;
     }
-    for (let slot = 0; slot < MAX_BANDS; slot++) {
-      if (isActive(table, slot)) {
+    for (let slot = 0; slot < SLOTS; slot++) {
+      if (!isIdentity(table, slot)) {
         addResponse(table, offsetOf(slot), this.sampleRate, frequencies, magnitudeDb, phase);
       }
     }
   }
 
   private at(index: number): EqualizerBand {
-    const band = this.list[index];
-    if (band) return band;
+    // A name of the array's own is no index: 'length' would be found there.
+    if (Number.isInteger(index) && this.list[index]) return this.list[index];
     const there = this.list.length ? `0 to ${this.list.length - 1}` : 'no bands';
-    throw new RustyAudioError('bad-option', `${this.where}: there is no band ${String(index)}; there are ${there}.`);
+    throw this.wrong(`there is no band ${shown(index)}; there are ${there}`);
   }
 
-  private checkCount(count: number): void {
-    if (count > MAX_BANDS)
-      throw new RustyAudioError('bad-option', `${this.where}: there can be ${MAX_BANDS} bands at most, not ${count}.`);
+  private boolean(name: string, value: boolean): boolean {
+    if (typeof value === 'boolean') return value;
+    throw this.wrong(`${name} takes true or false, not ${shown(value)}`);
   }
 
-  private design(band: EqualizerBand, table: Float64Array, slot: number): void {
-    designBiquad(band, this.sampleRate, this.matched, table, offsetOf(slot));
+  /** Gives how many frequencies there are. Allocates nothing. */
+  private checkArrays(frequencies: ArrayLike<number>, magnitudeDb: unknown, phase: unknown): number {
+    const length = (frequencies as ArrayLike<number> | null)?.length;
+    if (typeof frequencies !== 'object' || !Number.isInteger(length))
+      throw this.wrong(`getFrequencyResponse takes an array of frequencies in Hz, not ${shown(frequencies)}`);
+    this.checkRoom(magnitudeDb, 'magnitudes', length!);
+    if (phase !== undefined && phase !== null) this.checkRoom(phase, 'phases', length!);
+    return length!;
+  }
+
+  private checkRoom(array: unknown, what: string, length: number): void {
+    if (!(array instanceof Float32Array || array instanceof Float64Array))
+      throw this.wrong(
+        `getFrequencyResponse takes a Float32Array or a Float64Array for the ${what}, not ${shown(array)}`,
+      );
+    if (array.length < length)
+      throw this.wrong(`getFrequencyResponse takes arrays of ${length} at least, as many as there are frequencies`);
+  }
+
+  private design(band: EqualizerBand, table: Float64Array, slot: number, index: number): void {
+    try {
+      designBiquad(band, this.sampleRate, this.matched, table, offsetOf(slot));
+    } catch (cause) {
+      // It speaks of the band alone.
+      throw new RustyAudioError('bad-option', `${this.whereOf(index)}: ${(cause as Error).message}`);
+    }
+  }
+
+  private whereOf(index: number): string {
+    return `${this.where}, bands[${index}]`;
+  }
+
+  private wrong(sentence: string): RustyAudioError {
+    return new RustyAudioError('bad-option', `${this.where}: ${sentence}.`);
   }
 }
 

@@ -1,4 +1,6 @@
 import { RustyAudioError } from '../error';
+import { shown } from '../shown';
+import { SLOTS } from './coefficient-table';
 
 /** What a band does; the eight types of Web Audio's BiquadFilterNode. */
 export type BandType = 'lowpass' | 'highpass' | 'bandpass' | 'lowshelf' | 'highshelf' | 'peaking' | 'notch' | 'allpass';
@@ -15,7 +17,7 @@ export const BAND_TYPES: readonly BandType[] = [
 ];
 
 /** The most bands that an equaliser takes. */
-export const MAX_BANDS = 32;
+export const MAX_BANDS = SLOTS;
 
 /** One band of an equaliser: a second-order section. */
 export interface EqualizerBand {
@@ -33,6 +35,24 @@ export interface EqualizerBand {
 
 // Butterworth's passes, and the shelves of slope 1 that Web Audio has.
 const MAXIMALLY_FLAT: readonly BandType[] = ['lowpass', 'highpass', 'lowshelf', 'highshelf'];
+
+/** The highest preamp in dB: a GainNode's gain is a float, and 771 dB are more than the largest. */
+export const HIGHEST_PREAMP = 770;
+
+/** Bands from what is given: see `newBand`. `where` begins the sentence of a `bad-option`, and names the band that is wrong. */
+export function newBands(bands: readonly Partial<EqualizerBand>[], where: string): EqualizerBand[] {
+  if (!Array.isArray(bands))
+    throw new RustyAudioError('bad-option', `${where}: bands takes an array of bands, not ${shown(bands)}.`);
+  checkCount(bands.length, where);
+  // Array.from passes no hole over.
+  return Array.from(bands, (band, index) => newBand(band, `${where}, bands[${index}]`));
+}
+
+/** Throws `bad-option` where there would be more bands than an equaliser takes. */
+export function checkCount(count: number, where: string): void {
+  if (count > MAX_BANDS)
+    throw new RustyAudioError('bad-option', `${where}: there can be ${MAX_BANDS} bands at most, not ${count}.`);
+}
 
 /**
  * A band from what is given; the rest is an enabled peak at 1000 Hz of 0 dB. Without a q it is √½ for lowpass, highpass
@@ -53,6 +73,9 @@ export function completeBand(partial: Partial<EqualizerBand>, base: EqualizerBan
   if (typeof partial !== 'object' || partial === null || Array.isArray(partial)) {
     throw new RustyAudioError('bad-option', `${where}: a band takes an object of its fields, not ${shown(partial)}.`);
   }
+  // As a BiquadFilterNode spells it; passed over, the band would be another than is meant.
+  if ('Q' in partial)
+    throw new RustyAudioError('bad-option', `${where}: the quality factor is q, in lower case, not Q.`);
   const { type, frequency, gain, q, enabled } = partial;
   check(where, 'type', type, BAND_TYPES.includes(type as BandType), `one of ${BAND_TYPES.join(', ')}`);
   check(where, 'frequency', frequency, Number.isFinite(frequency) && frequency! >= 0, 'a finite number of Hz from 0');
@@ -70,19 +93,12 @@ export function completeBand(partial: Partial<EqualizerBand>, base: EqualizerBan
 
 /** Gives the preamplification back, in dB, or throws `bad-option` with a sentence that begins with `where`. */
 export function checkPreamp(value: number, where: string): number {
-  if (Number.isFinite(value)) return value;
-  throw new RustyAudioError('bad-option', `${where}: preamp takes a finite number of dB, not ${shown(value)}.`);
+  if (Number.isFinite(value) && value <= HIGHEST_PREAMP) return value;
+  const takes = Number.isFinite(value) ? `${HIGHEST_PREAMP} dB at most` : 'a finite number of dB';
+  throw new RustyAudioError('bad-option', `${where}: preamp takes ${takes}, not ${shown(value)}.`);
 }
 
 function check(where: string, field: string, value: unknown, valid: boolean, takes: string): void {
   if (value === undefined || valid) return;
   throw new RustyAudioError('bad-option', `${where}: ${field} takes ${takes}, not ${shown(value)}.`);
-}
-
-// '1000' must not read as the number, and an object without a prototype must not turn the sentence into a TypeError.
-function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Array.isArray(value) ? 'an array' : 'an object';
 }

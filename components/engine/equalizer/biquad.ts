@@ -1,9 +1,6 @@
 import { RustyAudioError } from '../error';
 import type { BandType, EqualizerBand } from './bands';
 
-/** Numbers of one section in a table: b0 b1 b2 a1 a2, normalised by a0. */
-export const COEFFICIENTS = 5;
-
 // Closer than this to 0 or to π, 1 + a1 + a2 ≈ ω₀² or its mirror drowns in the rounding of a1 ≈ 2, and with it the
 // poles' distance from the unit circle. At 48 kHz it is 8 mHz.
 const NEAREST_EDGE = 1e-6;

@@ -2,7 +2,7 @@ import type { BufferPool } from '../buffer-pool';
 import type { Core } from '../core';
 import type { FallbackEqualizer } from '../fallback/fallback-equalizer';
 import { compiled } from '../load-core';
-import { TABLE_LENGTH } from './band-list';
+import { TABLE_LENGTH } from './coefficient-table';
 
 /** The most channels that a cascade takes, which is what Web Audio has. */
 export const MAX_CHANNELS = 32;
@@ -23,19 +23,19 @@ export interface CoreCascade {
 /** Makes a cascade that does from the first sample on what the table says. */
 export type MakeCascade = (sampleRate: number, table: Float64Array) => CoreCascade;
 
-/** What `wasm-core/worklet` exports; addresses are bytes in the core's memory. */
-interface CascadeExports {
+/** What `wasm-core/worklet` exports; addresses are bytes in the memory that it works in. */
+export interface EqualizerExports {
   equalizer_size(): number;
   equalizer_start(at: number, sampleRate: number, table: number): void;
   equalizer_update(at: number, table: number): void;
-  equalizer_process(at: number, blocks: number, channels: number, frames: number): number;
+  equalizer_process(at: number, blocks: number, channels: number, frames: number): void;
 }
 
 const builds = {
   simd: () => import('../generated/cascade-simd'),
   scalar: () => import('../generated/cascade-scalar'),
 };
-const instances = new WeakMap<Core, CascadeExports>();
+const instances = new WeakMap<Core, EqualizerExports>();
 
 /** Loads the cascade that belongs to a core: on its tier, in its memory. */
 export async function loadCascade(core: Core): Promise<MakeCascade> {
@@ -47,7 +47,7 @@ export async function loadCascade(core: Core): Promise<MakeCascade> {
   let wasm = instances.get(core);
   if (!wasm) {
     const { exports } = await WebAssembly.instantiate(await compiled(await builds[engine]()), { env: { memory } });
-    wasm = exports as unknown as CascadeExports;
+    wasm = exports as unknown as EqualizerExports;
     instances.set(core, wasm);
   }
   const loaded = wasm;
@@ -71,7 +71,7 @@ class MemoryCascade implements CoreCascade {
   constructor(
     private readonly pool: BufferPool,
     private readonly memory: WebAssembly.Memory,
-    private readonly wasm: CascadeExports,
+    private readonly wasm: EqualizerExports,
     sampleRate: number,
     table: Float64Array,
   ) {

@@ -1,8 +1,4 @@
-/** The slots of a table; each is b0 b1 b2 a1 a2, normalised by a0, and 1 0 0 0 0 is no section. */
-export const SLOTS = 32;
-export const COEFFICIENTS = 5;
-/** Numbers of a table: the gain, then the slots. */
-export const TABLE = 1 + SLOTS * COEFFICIENTS;
+import { isIdentity, SLOTS } from '../equalizer/coefficient-table';
 
 /** Which slots run, in their order: the plain twin of the core's `dsp::equalizer::chain`. */
 export class EqualizerChain {
@@ -39,9 +35,4 @@ export class EqualizerChain {
     for (let i = 0; i < this.length; i++) if (this.slots[i] === slot) return true;
     return false;
   }
-}
-
-export function isIdentity(table: Float64Array, slot: number): boolean {
-  const at = 1 + slot * COEFFICIENTS;
-  return table[at] === 1 && table[at + 1] === 0 && table[at + 2] === 0 && table[at + 3] === 0 && table[at + 4] === 0;
 }

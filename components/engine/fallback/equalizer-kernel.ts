@@ -1,4 +1,4 @@
-import { COEFFICIENTS } from './equalizer-chain';
+import { COEFFICIENTS } from '../equalizer/coefficient-table';
 
 // The plain twin of the core's `dsp::equalizer::kernel`, to the bit: the order of every addition is part of it. Hot: no
 // double crosses a call, where it would be put into a box.

@@ -1,4 +1,5 @@
-import { COEFFICIENTS, type EqualizerChain, isIdentity, SLOTS, TABLE } from './equalizer-chain';
+import { COEFFICIENTS, isIdentity, SLOTS, TABLE_LENGTH } from '../equalizer/coefficient-table';
+import type { EqualizerChain } from './equalizer-chain';
 
 // A ramp is as long as the last update was ago, within these, in seconds.
 const SHORTEST = 0.01;
@@ -11,11 +12,11 @@ const LONG_AGO = 2 ** 30 - 1;
  * explained.
  */
 export class EqualizerMotion {
-  readonly from = new Float64Array(TABLE);
-  readonly to = new Float64Array(TABLE);
+  readonly from = new Float64Array(TABLE_LENGTH);
+  readonly to = new Float64Array(TABLE_LENGTH);
   /** The ends of the first stage, in which no section is the identity alone. */
-  private readonly first = new Float64Array(TABLE);
-  private readonly last = new Float64Array(TABLE);
+  private readonly first = new Float64Array(TABLE_LENGTH);
+  private readonly last = new Float64Array(TABLE_LENGTH);
   private readonly shortest: number;
   private readonly longest: number;
   /** The first stage's length, that of both, and the samples since it began. */
@@ -43,7 +44,7 @@ export class EqualizerMotion {
       const start = second ? this.last : this.first;
       const goal = second ? to : this.last;
       const weight = this.weight(done);
-      for (let i = 0; i < TABLE; i++) from[i] = mix(start[i], goal[i], weight);
+      for (let i = 0; i < TABLE_LENGTH; i++) from[i] = mix(start[i], goal[i], weight);
       this.gentle = done > this.longest;
       this.ramp = Math.min(Math.max(done, this.shortest), this.longest);
       this.done = 0;

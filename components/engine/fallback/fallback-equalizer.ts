@@ -1,4 +1,5 @@
-import { EqualizerChain, SLOTS, TABLE } from './equalizer-chain';
+import { SLOTS, TABLE_LENGTH } from '../equalizer/coefficient-table';
+import { EqualizerChain } from './equalizer-chain';
 import { heal, rest, run, watch } from './equalizer-kernel';
 import { EqualizerMotion } from './equalizer-motion';
 import { isPair, seatOf } from './equalizer-seats';
@@ -18,7 +19,7 @@ export class FallbackEqualizer {
   private readonly motion: EqualizerMotion;
   private chain = new EqualizerChain();
   /** The gain and the sections that run, one after the other, as they are at this sample. */
-  private readonly running = new Float64Array(TABLE);
+  private readonly running = new Float64Array(TABLE_LENGTH);
   private readonly histories = Array.from({ length: CHANNELS }, () => new Float64Array(STATES));
   private readonly quiet = new Uint8Array(CHANNELS).fill(1);
   private channels = 0;

@@ -232,9 +232,70 @@ function transform(re: Float64Array, im: Float64Array): void {
   }
 }
 
+/** What becomes of a promise, as a string: what it gives, its error's words, or that it hangs. */
+function settled(promise: Promise<unknown>, milliseconds = 3000): Promise<string> {
+  return Promise.race([promise.then(String, (error) => error.message), pause(milliseconds).then(() => 'hangs')]);
+}
+
+/** Waits up to five seconds. */
+async function until(condition: () => unknown): Promise<boolean> {
+  for (let i = 0; i < 500 && !condition(); i++) await pause(10);
+  return Boolean(condition());
+}
+
+/** A player in the page of 20 s of a 1 kHz tone, a tenth of full scale. */
+async function player(): Promise<HTMLAudioElement> {
+  const { encodeWav } = await kit();
+  const tone = new AudioBuffer({ length: 48_000 * 20, sampleRate: 48_000 });
+  tone.copyToChannel(
+    Float32Array.from({ length: tone.length }, (_, n) => 0.1 * Math.sin((2 * Math.PI * 1000 * n) / 48_000)),
+    0,
+  );
+  const element = new Audio(URL.createObjectURL(new Blob([encodeWav(tone)], { type: 'audio/wav' })));
+  element.id = 'player';
+  document.querySelector('main')?.append(element);
+  return element;
+}
+
+/** What the kit sends to a context's loudspeakers, block by block. */
+async function recorded(
+  context: BaseAudioContext,
+  node: AudioNode,
+): Promise<{ samples(): Float32Array; stop(): void }> {
+  const script = `registerProcessor('recorder', class extends AudioWorkletProcessor {
+    process([[samples]]) {
+      this.port.postMessage(samples ? samples.slice() : new Float32Array(128));
+      return true;
+    }
+  });`;
+  await context.audioWorklet.addModule(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+  const recorder = new AudioWorkletNode(context, 'recorder');
+  const blocks: Float32Array[] = [];
+  recorder.port.onmessage = ({ data }) => blocks.push(data);
+  node
+    .connect(recorder)
+    .connect(new GainNode(context, { gain: 0 }))
+    .connect(context.destination);
+  return {
+    samples: () => Float32Array.from(blocks.flatMap((block) => [...block])),
+    stop: () => node.disconnect(recorder),
+  };
+}
+
+/** Where a player's sound leaves for the loudspeakers. */
+function routeOf(element: HTMLMediaElement): { context: AudioContext; out: GainNode } {
+  const page = (globalThis as unknown as Record<symbol, Record<string, unknown>>)[Symbol.for('rusty-audio')];
+  return (page['routes-1'] as WeakMap<HTMLMediaElement, { context: AudioContext; out: GainNode }>).get(element)!;
+}
+
 /** The page's own code, so that nothing is measured that a test made. */
 export const lab = {
   pause,
+  settled,
+  until,
+  player,
+  recorded,
+  routeOf,
   kit,
   render,
   renderNative,

@@ -201,6 +201,34 @@ test.each([8, 20, 64, '16', null])('a bit depth of %s is refused', (bitDepth) =>
   );
 });
 
+test.each([
+  [undefined, 'encodeWav takes an AudioBuffer, not undefined.'],
+  [null, 'encodeWav takes an AudioBuffer, not null.'],
+  [{}, 'encodeWav takes an AudioBuffer, not an object.'],
+  [new Float32Array(4), 'encodeWav takes an AudioBuffer, not a Float32Array.'],
+  [
+    { ...sound([[0]]), numberOfChannels: 0 },
+    'encodeWav: numberOfChannels takes a whole number from 1 to 16383, not 0.',
+  ],
+  [
+    { ...sound([[0]]), numberOfChannels: 2 ** 14 },
+    'encodeWav: numberOfChannels takes a whole number from 1 to 16383, not 16384.',
+  ],
+  [{ ...sound([[0]]), length: undefined }, 'encodeWav: length takes a whole number from 0, not undefined.'],
+  [{ ...sound([[0]]), sampleRate: '48000' }, 'encodeWav: sampleRate takes a rate in Hz, not "48000".'],
+])('%o is no sound', (source, message) => {
+  expect(() => encodeWav(source as WavSource)).toThrow(expect.objectContaining({ code: 'bad-option', message }));
+});
+
+test.each([
+  [null, 'null'],
+  [16, '16'],
+])('options are not %s', (options, text) => {
+  expect(() => encodeWav(sound([[0]]), options as unknown as { bitDepth: 16 })).toThrow(
+    expect.objectContaining({ code: 'bad-option', message: `encodeWav: options take an object, not ${text}.` }),
+  );
+});
+
 test('a sound that a WAV file cannot hold is refused before any memory is taken', () => {
   const source = { ...sound([[0], [0]]), length: 2 ** 29 };
   expect(() => encodeWav(source)).toThrow(expect.objectContaining({ code: 'too-long' }));

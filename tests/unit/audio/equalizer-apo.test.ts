@@ -35,6 +35,7 @@ Filter 3: OFF HSC Fc 10000 Hz Gain 6.1 dB Q 0.70
     ['a comment', '# Preamp: -3 dB'],
     ['a comment that is indented', '  #Filter 1: ON PK Fc 100 Hz Gain 3 dB Q 1'],
     ['a line without a colon', 'Filter 1 ON PK Fc 100 Hz Gain 3 dB Q 1'],
+    ['prose without a colon', '; Filter 1 ON PK, and // Preamp -3 dB'],
     ['a blank line', ' \t '],
     ['Device: all', 'Device: all'],
     ['Channel: ALL', 'Channel: ALL'],
@@ -89,6 +90,7 @@ describe('a preamp', () => {
       Preamp: 1e999 dB
       Preamp: -6 dB and more
       Preamp: Infinity dB
+      Preamp: 771 dB
     `),
   )('is a problem in "%s"', (line) => {
     expect(problemOf(line)).toMatchObject({ line: 1, text: line, reason: expect.stringContaining('Preamp') });
@@ -107,6 +109,9 @@ describe('a line that is not understood is a problem:', () => {
       Eval: a=1
       VSTPlugin: Library reverb.dll
       Dated: 16.05.2013 21:56:38
+      Notes: the left wall
+      ; foo: bar
+      // note: x
       Preamplifier: -6 dB
       preamp: -6 dB
       filter 1: ON PK Fc 100 Hz Gain 3 dB Q 1
@@ -246,6 +251,47 @@ test('no two bands share an object', () => {
   expect(bands[0]).not.toBe(bands[1]);
 });
 
-test.each([0, -48000, Number.NaN, Infinity])('a sample rate of %f is refused', (sampleRate) => {
-  expect(() => parseEqualizerApo('', { sampleRate })).toThrow(expect.objectContaining({ code: 'bad-option' }));
+describe('in a sentence is refused', () => {
+  const parse = parseEqualizerApo as (...values: unknown[]) => unknown;
+
+  test.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [5, '5'],
+    [{}, 'an object'],
+    [['Preamp: -3 dB'], 'an array'],
+  ])('%o for a text', (text, words) => {
+    expect(() => parse(text)).toThrow(
+      expect.objectContaining({
+        code: 'bad-option',
+        message: `parseEqualizerApo takes the text of a preset, not ${words}.`,
+      }),
+    );
+  });
+
+  test.each([
+    [null, 'null'],
+    [48000, '48000'],
+    [[], 'an array'],
+  ])('%o for options', (options, words) => {
+    expect(() => parse('', options)).toThrow(
+      expect.objectContaining({
+        code: 'bad-option',
+        message: `parseEqualizerApo: options take an object, not ${words}.`,
+      }),
+    );
+  });
+
+  test.each([0, -48000, Number.NaN, Infinity, null, Symbol('Hz')])('a sample rate of %s', (sampleRate) => {
+    expect(() => parse('', { sampleRate })).toThrow(
+      expect.objectContaining({
+        code: 'bad-option',
+        message: `parseEqualizerApo: sampleRate takes a rate in Hz, not ${String(sampleRate)}.`,
+      }),
+    );
+  });
+
+  test('a sample rate that is text', () => {
+    expect(() => parse('', { sampleRate: '48000' })).toThrow('not "48000".');
+  });
 });

@@ -1,5 +1,11 @@
 import { vi } from 'vitest';
-import type { FromProcessor, ProcessorOptions, ToProcessor } from '../../../components/audio/worklet/protocol';
+import type {
+  FromFile,
+  FromProcessor,
+  ProcessorOptions,
+  ToFile,
+  ToProcessor,
+} from '../../../components/audio/worklet/protocol';
 import { compiled } from '../../../components/engine/load-core';
 
 /** A processor as the audio thread sees it, with the other end of its port. */
@@ -30,6 +36,7 @@ export async function loadProcessor(rate = 48_000): Promise<(options: ProcessorO
   }
   vi.stubGlobal('AudioWorkletProcessor', AudioWorkletProcessor);
   vi.stubGlobal('sampleRate', rate);
+  vi.stubGlobal('PROCESSOR_NAME', 'equalizer');
   vi.stubGlobal('registerProcessor', (_name: string, processor: Registered) => {
     registered = processor;
   });
@@ -44,6 +51,25 @@ export async function loadProcessor(rate = 48_000): Promise<(options: ProcessorO
       said,
     };
   };
+}
+
+/** The audio thread's end of a file's port, and what comes out of it. */
+export class FakeFilePort {
+  onmessage: ((event: { data: ToFile }) => void) | null = null;
+  closed = false;
+  readonly said: FromFile[] = [];
+
+  postMessage(message: FromFile): void {
+    this.said.push(message);
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  say(data: ToFile): void {
+    this.onmessage?.({ data });
+  }
 }
 
 /** The module of each tier; the fallback has none. */

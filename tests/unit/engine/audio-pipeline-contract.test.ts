@@ -3,9 +3,12 @@ import {
   AudioOptimizationBuilder,
   type AudioPipeline,
   designBiquad,
+  RustyAudioError,
   SpectrumAnalyzer,
 } from '../../../components/engine';
 import type { AudioPipelineSetup } from '../../../components/engine/audio-pipeline';
+import type { PoolMemory } from '../../../components/engine/buffer-pool';
+import type { Core } from '../../../components/engine/core';
 import { allocated } from './allocated';
 import { ENGINES, freshCore } from './cores';
 import { farthest, filtered, noise, wire } from './equalizer-oracle';
@@ -122,12 +125,18 @@ describe.each(ENGINES)('the pipeline on the %s tier', (engine) => {
         'process: input takes a Float32Array, or an array of 1 to 32 of them, one a channel, not undefined.',
       ],
       [
+        Object.create(null),
+        block(),
+        'bad-option',
+        'process: input takes a Float32Array, or an array of 1 to 32 of them, one a channel, not an object.',
+      ],
+      [
         new Float64Array(9),
         block(9),
         'bad-option',
-        'process: input takes a Float32Array, or an array of 1 to 32 of them, one a channel, not Float64Array.',
+        'process: input takes a Float32Array, or an array of 1 to 32 of them, one a channel, not a Float64Array.',
       ],
-      [[[0, 1]], list(1, 2), 'bad-option', 'process: input[0] takes a Float32Array, not Array.'],
+      [[[0, 1]], list(1, 2), 'bad-option', 'process: input[0] takes a Float32Array, not an array.'],
       [list(1), [null], 'bad-option', 'process: output[0] takes a Float32Array, not null.'],
     ];
     for (const [input, output, code, message] of cases) {
@@ -136,6 +145,76 @@ describe.each(ENGINES)('the pipeline on the %s tier', (engine) => {
     expect(pipeline.stats).toEqual(before);
     const [signal] = white(1, 1000);
     expect(farthest(heard(pipeline, [signal], [1000])[0], filtered(signal, eight()))).toBeLessThan(1e-6);
+  });
+
+  test('says what is no analyser before anything is processed', async () => {
+    const core = await freshCore(engine);
+    const [pipeline, twin] = [await loud(engine, {}, core), await loud(engine)];
+    const before = core.pool.stats;
+    const block = new Float32Array(100).fill(0.5);
+    const process = pipeline.process.bind(pipeline) as (...values: unknown[]) => Float32Array;
+    const reads = { getFloatTimeDomainData() {} };
+    const cases: [unknown, string, string][] = [
+      [{ fftSize: 2048 }, 'bad-option', 'process: analyser takes an AnalyserNode, not an object.'],
+      [5, 'bad-option', 'process: analyser takes an AnalyserNode, not 5.'],
+      ['', 'bad-option', 'process: analyser takes an AnalyserNode, not "".'],
+      [{ ...reads, fftSize: 256 }, 'too-short', "process: The AnalyserNode's fftSize must be 512 at least; it is 256."],
+      [reads, 'too-short', "process: The AnalyserNode's fftSize must be 512 at least; it is undefined."],
+      ...[131_073, 512.5, Infinity].map((fftSize): [unknown, string, string] => [
+        { ...reads, fftSize },
+        'bad-option',
+        `process: the AnalyserNode's fftSize takes a whole number up to 131072, not ${fftSize}.`,
+      ]),
+    ];
+    for (const [analyser, code, message] of cases)
+      expect(errorOf(() => process(block, block, analyser))).toMatchObject({ code, message });
+    expect(block.every((sample) => sample === 0.5)).toBe(true);
+    expect(core.pool.stats).toEqual(before);
+    const [signal] = white(1, 500);
+    expect(bits(heard(pipeline, [signal], [250]))).toEqual(bits(heard(twin, [signal], [250])));
+  });
+
+  test('an analyser that throws keeps no buffer', async () => {
+    const core = await freshCore(engine);
+    const pipeline = await loud(engine, {}, core);
+    const block = new Float32Array(100);
+    const analyser = {
+      fftSize: 1024,
+      getFloatTimeDomainData() {
+        throw new Error('gone');
+      },
+    };
+    const { available } = core.pool.stats;
+    for (let i = 0; i < 3; i++) expect(() => pipeline.process(block, block, analyser)).toThrow('gone');
+    expect(core.pool.stats.available).toBe(available);
+  });
+
+  test('gives back what it has where the core has no more', async () => {
+    let failures = 0;
+    for (let most = 0; ; most++) {
+      const core = await freshCore(engine);
+      const held = counted(core, () => held.size < most);
+      const outcome = await made(engine, {}, core).catch((cause: unknown) => cause);
+      if (!(outcome instanceof Error)) break;
+      expect(outcome).toMatchObject({ code: 'out-of-memory' });
+      expect([...held], `after ${most} were had`).toEqual([]);
+      failures++;
+    }
+    // The cascade's room, where it has one, the spectrum, the reservation and the history.
+    expect(failures).toBe(engine === 'fallback' ? 3 : 4);
+  });
+
+  test('gives back the channels’ buffers where there are not enough', async () => {
+    const core = await freshCore(engine);
+    let most = Infinity;
+    const held = counted(core, () => held.size < most);
+    const pipeline = await loud(engine, { poolSize: 1 }, core);
+    const before = [...held];
+    most = held.size + 5;
+    for (let i = 0; i < 3; i++)
+      expect(errorOf(() => pipeline.process(nothing(8), nothing(8)))).toMatchObject({ code: 'out-of-memory' });
+    expect([...held]).toEqual(before);
+    pipeline.process(nothing(5), nothing(5));
   });
 
   test('says what is wrong with a band, and changes nothing then', async () => {
@@ -149,6 +228,10 @@ describe.each(ENGINES)('the pipeline on the %s tier', (engine) => {
     expect(wrong(() => pipeline.updateEqBand(3, 100, 0, 0)).message).toBe(
       'AudioPipeline, bands[3]: q takes a finite number above 0, not 0.',
     );
+    for (const name of ['push', 'length', '3'])
+      expect(wrong(() => pipeline.updateEqBand(name as unknown as number, 100, 1, 0)).message).toBe(
+        `AudioPipeline: there is no band "${name}"; there are 0 to 7.`,
+      );
     expect(wrong(() => pipeline.updateEqBand(3, NaN, 1, 0)).code).toBe('bad-option');
     expect(pipeline.bands).toEqual(before);
     pipeline.bands[3].gain = 30;
@@ -229,6 +312,53 @@ describe.each(ENGINES)('the pipeline on the %s tier', (engine) => {
       expect(errorOf(act)).toMatchObject({ code: 'destroyed', message });
     }
   });
+});
+
+/** From here on tells what of a core is held, and lets more be had only while that is so. */
+function counted(core: Core, more: () => boolean): Set<unknown> {
+  const held = new Set<unknown>();
+  const keep = <T>(thing: T): T => {
+    held.add(thing);
+    return thing;
+  };
+  const { pool } = core;
+  const { memory } = pool;
+  const { createSpectrum } = core;
+  const counting: PoolMemory = {
+    acquire: (length, reservation) => (more() ? keep(memory.acquire(length, reservation)) : 0),
+    release: (handle) => held.delete(handle) && memory.release(handle),
+    view: (handle) => memory.view(handle),
+    ensure: (length, count) => memory.ensure(length, count),
+    reserve: (length, count) => {
+      const reservation = more() ? memory.reserve(length, count) : 0;
+      if (reservation) held.add(`reservation ${reservation}`);
+      return reservation;
+    },
+    cancel: (reservation) => held.delete(`reservation ${reservation}`) && memory.cancel(reservation),
+    figure: (reservation, figure) => memory.figure(reservation, figure),
+  };
+  Object.assign(pool, { memory: counting });
+  core.createSpectrum = (setup) => {
+    if (!more()) throw new RustyAudioError('out-of-memory', 'no spectrum');
+    const spectrum = keep(createSpectrum(setup));
+    const { destroy } = spectrum;
+    spectrum.destroy = () => {
+      held.delete(spectrum);
+      destroy.call(spectrum);
+    };
+    return spectrum;
+  };
+  return held;
+}
+
+test('the tiers differ in nothing but the sign of a zero', async () => {
+  const signals = [white(1, 4000)[0], new Float32Array(4000).fill(-0), white(1, 4000, 2)[0].fill(0, 1000, 3000)];
+  const [simd, ...others] = await Promise.all(
+    ENGINES.map(async (engine) => heard(await loud(engine), signals, [128, 1, 300])),
+  );
+  for (const other of others)
+    for (const [channel, samples] of other.entries())
+      expect(samples.every((sample, i) => sample === simd[channel][i])).toBe(true);
 });
 
 describe('the builder', () => {

@@ -6,6 +6,7 @@ import {
   type EqualizerBand,
   MAX_BANDS,
   newBand,
+  newBands,
 } from '../../../components/engine/equalizer/bands';
 import { RustyAudioError } from '../../../components/engine/error';
 
@@ -109,6 +110,7 @@ const REFUSED: [unknown, string][] = [
   [{ q: -1 }, 'q takes a finite number above 0, not -1.'],
   [{ q: Symbol('q') }, 'q takes a finite number above 0, not Symbol(q).'],
   [{ q: () => 1 }, 'q takes a finite number above 0, not a function.'],
+  [{ Q: 4 }, 'the quality factor is q, in lower case, not Q.'],
   [{ enabled: 1 }, 'enabled takes true or false, not 1.'],
   [null, 'a band takes an object of its fields, not null.'],
   [undefined, 'a band takes an object of its fields, not undefined.'],
@@ -122,8 +124,38 @@ test.each(REFUSED)('%o is refused in a sentence', (partial, words) => {
   expect(sentence(() => newBand(anything(partial), where))).toBe(`${where}: ${words}`);
 });
 
-test('the preamplification is any finite number of decibels', () => {
-  for (const gain of [-6.2, 0, 40]) expect(checkPreamp(gain, 'setPreamp')).toBe(gain);
+test('the preamplification is any number of decibels whose gain is a float', () => {
+  for (const gain of [-6.2, 0, 40, -5000, 770]) expect(checkPreamp(gain, 'setPreamp')).toBe(gain);
   expect(sentence(() => checkPreamp(NaN, 'setPreamp'))).toBe('setPreamp: preamp takes a finite number of dB, not NaN.');
   expect(sentence(() => checkPreamp('-6' as unknown as number, 'setPreamp'))).toContain('not "-6".');
+  expect(Math.fround(10 ** (770 / 20))).toBeLessThan(Infinity);
+  expect(Math.fround(10 ** (771 / 20))).toBe(Infinity);
+  expect(sentence(() => checkPreamp(771, 'setPreamp'))).toBe('setPreamp: preamp takes 770 dB at most, not 771.');
+  for (const wrong of [Infinity, null, undefined, Symbol('dB')])
+    expect(sentence(() => checkPreamp(wrong as number, 'setPreamp'))).toBe(
+      `setPreamp: preamp takes a finite number of dB, not ${String(wrong)}.`,
+    );
+});
+
+describe('several bands', () => {
+  test('are each completed', () => {
+    expect(newBands([{}, { gain: 3 }], 'bands')).toEqual([newBand({}, ''), newBand({ gain: 3 }, '')]);
+  });
+
+  test('have no holes', () => {
+    // biome-ignore lint/suspicious/noSparseArray: it is what is refused.
+    expect(sentence(() => newBands([, { gain: 1 }] as never, 'set'))).toBe(
+      'set, bands[0]: a band takes an object of its fields, not undefined.',
+    );
+    expect(sentence(() => newBands(new Array(2), 'set'))).toContain('set, bands[0]:');
+  });
+
+  test.each([null, undefined, 5, 'x', {}])('are no %s', (wrong) => {
+    expect(sentence(() => newBands(wrong as never, 'set'))).toMatch(/^set: bands takes an array of bands, not .*\.$/);
+  });
+
+  test('are 32 at most', () => {
+    expect(newBands(new Array(32).fill({}), 'set')).toHaveLength(32);
+    expect(sentence(() => newBands(new Array(33), 'set'))).toBe('set: there can be 32 bands at most, not 33.');
+  });
 });

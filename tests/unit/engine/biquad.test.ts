@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BAND_TYPES, type BandType, type EqualizerBand } from '../../../components/engine/equalizer/bands';
-import { addResponse, COEFFICIENTS, designBiquad } from '../../../components/engine/equalizer/biquad';
+import { addResponse, designBiquad } from '../../../components/engine/equalizer/biquad';
+import { COEFFICIENTS } from '../../../components/engine/equalizer/coefficient-table';
 import { RustyAudioError } from '../../../components/engine/error';
 import { random } from './oracle';
 

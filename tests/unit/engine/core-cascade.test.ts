@@ -125,6 +125,30 @@ describe.each([
     expect(STACK).toBe(PAGE);
   });
 
+  test('it does not mind what was in its memory before', async () => {
+    const sounds = [0, 0xa5, 0xff].map(async (old) => {
+      const memory = new WebAssembly.Memory({ initial: 4 });
+      const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(bytes), { env: { memory } });
+      const call = (name: string, ...values: number[]) => (exports[name] as (...values: number[]) => number)(...values);
+      new Uint8Array(memory.buffer).fill(old, STACK);
+      const [state, table, list, block] = [STACK, 2 * PAGE, 2 * PAGE + 2048, 3 * PAGE];
+      new Uint32Array(memory.buffer, list, 1).fill(block);
+      new Float64Array(memory.buffer, table, 161).set(tableOf(EIGHT));
+      call('equalizer_start', state, RATE, table);
+      const sound: string[] = [];
+      for (let turn = 0; turn < 20; turn++) {
+        if (turn === 5) new Float64Array(memory.buffer, table, 161).set(tableOf(EIGHT.slice(3), 0.5));
+        if (turn === 5) call('equalizer_update', state, table);
+        new Float32Array(memory.buffer, block, 128).set(noise(128, turn));
+        expect(call('equalizer_process', state, list, 1, 128), 'nothing is given back').toBeUndefined();
+        sound.push(Buffer.from(memory.buffer.slice(block, block + 512)).toString('hex'));
+      }
+      return sound;
+    });
+    const [zeros, ...others] = await Promise.all(sounds);
+    for (const other of others) expect(other).toEqual(zeros);
+  });
+
   test('it writes nowhere but where it is told to, and on the stack', async () => {
     const memory = new WebAssembly.Memory({ initial: 4 });
     const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(bytes), { env: { memory } });

@@ -95,6 +95,53 @@ describe.each(ENGINES)('the spectrum on the %s tier', (engine) => {
     expect(it.getStats().available).toBe(16);
   });
 
+  test('refuses what is no source, in words, and keeps no buffer', () => {
+    const it = analyzer(engine);
+    const process = it.processSpectrum.bind(it) as (source: unknown) => Float32Array;
+    for (const [source, text] of [
+      [null, 'null'],
+      [undefined, 'undefined'],
+      [{ fftSize: 2048 }, 'an object'],
+      [new Float64Array(2048), 'a Float64Array'],
+    ]) {
+      expect(() => process(source)).toThrow(
+        expect.objectContaining({
+          code: 'bad-option',
+          message: `processSpectrum: source takes an AnalyserNode or a Float32Array, not ${text}.`,
+        }),
+      );
+    }
+    const { pool } = cores.get(engine) as Core;
+    for (const fftSize of [2048, 8192]) {
+      const thrower = {
+        fftSize,
+        getFloatTimeDomainData() {
+          throw new Error('gone');
+        },
+      };
+      pool.ensure(fftSize, 1);
+      const { available } = pool.stats;
+      expect(() => it.processSpectrum(thrower)).toThrow('gone');
+      expect(pool.stats.available).toBe(available);
+    }
+    it.destroy();
+  });
+
+  test('is nobody else’s once it is destroyed', () => {
+    const it = analyzer(engine, 1024, 'hann', 4);
+    it.destroy();
+    const other = analyzer(engine, 1024, 'hann', 7);
+    expect(other.getStats().available).toBe(7);
+    for (const [name, act] of [
+      ['getStats', () => it.getStats()],
+      ['processSpectrum', () => it.processSpectrum(new Float32Array(1024))],
+    ] as const) {
+      const message = `${name}: this analyser has been destroyed.`;
+      expect(act).toThrow(expect.objectContaining({ code: 'destroyed', message }));
+    }
+    other.destroy();
+  });
+
   test.each([NaN, Infinity, -Infinity])('gives silence where a sample is %d, and leaves nothing behind', (poison) => {
     const it = analyzer(engine, 512);
     for (const at of [0, 1, 255, 511]) {

@@ -25,8 +25,12 @@ pub extern "C" fn equalizer_size() -> usize {
 /// `equalizer_size()` bytes at `at`, and the 161 doubles at `table`, are the caller's and on a multiple of 8.
 #[no_mangle]
 pub unsafe extern "C" fn equalizer_start(at: *mut Equalizer, sample_rate: f64, table: *const Table) {
-    // SAFETY: as the caller promises; every bit pattern is an `Equalizer` and a `Table`, which hold plain numbers.
-    let (equalizer, table) = unsafe { (&mut *at, &*table) };
+    // SAFETY: as the caller promises. What lies there need not be an equaliser, so one is written before any reference is made;
+    // every bit pattern is a `Table`, which is numbers alone.
+    let (equalizer, table) = unsafe {
+        at.write(Equalizer::EMPTY);
+        (&mut *at, &*table)
+    };
     equalizer.start(sample_rate, table);
 }
 
@@ -42,8 +46,7 @@ pub unsafe extern "C" fn equalizer_update(at: *mut Equalizer, table: *const Tabl
     equalizer.update(table);
 }
 
-/// Processes a block in place: `frames` floats for each of `channels` (32 at most), whose addresses are at `blocks`. Gives 1
-/// where all has died away, else 0.
+/// Processes a block in place: `frames` floats for each of `channels` (32 at most), whose addresses are at `blocks`.
 ///
 /// # Safety
 ///
@@ -54,7 +57,7 @@ pub unsafe extern "C" fn equalizer_process(
     blocks: *const *mut f32,
     channels: usize,
     frames: usize,
-) -> u32 {
+) {
     let channels = channels.min(CHANNELS);
     // SAFETY: as the caller promises.
     let (equalizer, blocks) = unsafe { (&mut *at, from_raw_parts(blocks, channels)) };
@@ -68,7 +71,6 @@ pub unsafe extern "C" fn equalizer_process(
         equalizer.pass(group, block(0), if LANES > 1 { block(1) } else { &mut [] });
     }
     equalizer.end(frames);
-    u32::from(equalizer.is_quiet())
 }
 
 /// What `alloc` asks for and nobody uses: nothing here allocates.

@@ -1,0 +1,457 @@
+import { type EqualizerApoProblem, formatEqualizerApo, parseEqualizerApo, type SourceTap } from '../audio';
+import { BandList } from '../engine';
+import { type FrameClient, pageLoop, watchSize, watchTheme } from '../plot';
+import { autoGain } from './auto-gain';
+import { EqBar } from './eq-bar';
+import { type CurveState, EqFace } from './eq-face';
+import { EqHandles, type Ranges } from './eq-handles';
+import { EqKeys } from './eq-keys';
+import type { EqPanel } from './eq-panel';
+import { EqPointer, type EqStage } from './eq-pointer';
+import { EqRow } from './eq-row';
+import type { EqSettings } from './eq-settings';
+import type { EqShadow } from './eq-shadow';
+import { EqSound } from './eq-sound';
+import { EqSpectrum } from './eq-spectrum';
+import { EqModel, type EqState } from './model';
+import type { EqPreset } from './presets';
+
+/** What the tag is told of. */
+export interface EqEvents {
+  /** The state of the source or the engine has changed. */
+  changed(): void;
+  /** Bands, preamp or bypass have changed, by whomever. */
+  set(): void;
+  /** By hand: a gesture goes on, or is done. */
+  input(): void;
+  change(): void;
+  /** Back to what the tag begins with. */
+  reset(): EqState;
+  presets(): Promise<readonly EqPreset[]>;
+}
+
+const GAINS = [-40, 40] as const;
+const QS = [0.1, 30] as const;
+/** In dB, either way: what a steep filter takes away is not to be made up for at any price. */
+const MOST_AUTO_GAIN = 24;
+const DEFAULT_RATE = 48_000;
+
+/** How much the tag has done. */
+export interface EqStats {
+  /** Frames in which something was drawn. */
+  frames: number;
+  /** Times the curve was drawn. */
+  curves: number;
+}
+
+/** The life of one `<ra-eq>`: model, sound and face, and what leads from one to the other. Knows nothing of the tag. */
+export class EqDisplay implements FrameClient, EqStage {
+  active = false;
+  disabled = false;
+  readonly model: EqModel;
+  readonly sound: EqSound;
+  readonly face: EqFace;
+  readonly handles: EqHandles;
+  readonly stats: EqStats = { frames: 0, curves: 0 };
+  ranges: Ranges;
+  private readonly pointer: EqPointer;
+  private readonly keys: EqKeys;
+  private readonly row: EqRow;
+  private readonly bar: EqBar;
+  private readonly post: EqSpectrum;
+  private readonly pre: EqSpectrum;
+  private panel: EqPanel | null = null;
+  private readonly picture: CurveState;
+  private list: BandList | null = null;
+  private rate = DEFAULT_RATE;
+  private hovered = -1;
+  /** −1: nothing; a band's index: that one; MANY: all. */
+  private stale = -1;
+  private dirty = false;
+  private follows = false;
+  private connected = false;
+  private leaving = false;
+  private onScreen = false;
+  private unwatchTheme: (() => void) | null = null;
+  private unwatchSize: (() => void) | null = null;
+  private sights: IntersectionObserver | null = null;
+
+  constructor(
+    host: HTMLElement,
+    private readonly parts: EqShadow,
+    private settings: EqSettings,
+    private readonly events: EqEvents,
+  ) {
+    this.model = new EqModel({
+      band: (index) => this.bandChanged(index),
+      all: () => this.allChanged(),
+      status: () => this.statusChanged(),
+    });
+    this.sound = new EqSound(host, this.model, () => this.heard());
+    this.face = new EqFace(parts);
+    this.ranges = this.rangesOf(settings);
+    this.handles = new EqHandles(parts.layer, this.ranges);
+    this.pointer = new EqPointer(parts.plot, this);
+    this.keys = new EqKeys(parts.layer, this, this.pointer, {
+      type: (name) => this.row.edit(name),
+      none: () => parts.tool.add.focus(),
+    });
+    this.row = new EqRow(parts, this, (index) => this.keys.remove(index));
+    this.bar = new EqBar(parts, this, {
+      undo: () => this.travel(true),
+      redo: () => this.travel(false),
+      add: () => this.keys.add(),
+      reset: () => {
+        const isOther = this.model.replace(events.reset());
+        this.say('Reset.');
+        if (isOther) this.edited(true);
+      },
+      bypass: (on) => {
+        this.model.setBypass(on);
+        this.edited(true);
+      },
+      open: (what) => void this.open(what),
+      presets: events.presets,
+    });
+    const ready = () => this.awake();
+    this.post = new EqSpectrum(parts.post, 'filled', this.face, ready);
+    this.pre = new EqSpectrum(parts.pre, 'line', this.face, ready);
+    this.picture = { bands: this.model.bands, offset: 0, selected: -1, hovered: -1, bypass: false };
+    parts.button.addEventListener('click', () => this.tap.activate());
+    this.takeTexts(parts.frame);
+    parts.frame.addEventListener('keydown', (event) => this.historyKey(event));
+  }
+
+  get tap(): SourceTap {
+    return this.sound.source.tap;
+  }
+
+  /** In dB. */
+  get offset(): number {
+    return this.sound.offset;
+  }
+
+  levelAt(frequency: number): number {
+    const [least, most] = this.ranges.frequency;
+    return this.offset + this.face.curves.at(Math.min(Math.max(frequency, least), most));
+  }
+
+  /** What is set, as text. */
+  get text(): string {
+    return formatEqualizerApo(this.model);
+  }
+
+  connect(): void {
+    this.sound.source.connect();
+    this.leaving = false;
+    if (this.connected) return;
+    this.connected = true;
+    pageLoop().add(this);
+    this.unwatchTheme = watchTheme(() => this.layout());
+    const { plot } = this.parts;
+    this.unwatchSize = watchSize(plot, (width, height, dpr) => {
+      if (this.face.resize(width, height, dpr)) this.layout();
+    });
+    this.sights = new IntersectionObserver((entries) => {
+      this.onScreen = entries[entries.length - 1].isIntersecting;
+      this.awake();
+    });
+    this.sights.observe(plot);
+  }
+
+  /** Lets go of all it holds, once it is clear that the element is not merely being moved. */
+  disconnect(): void {
+    this.sound.source.disconnect();
+    this.stop();
+    this.leaving = true;
+    queueMicrotask(() => {
+      if (!this.leaving) return;
+      this.leaving = this.connected = this.active = this.onScreen = false;
+      pageLoop().remove(this);
+      this.unwatchTheme?.();
+      this.unwatchSize?.();
+      this.sights?.disconnect();
+      this.post.follow(null);
+      this.pre.follow(null);
+    });
+  }
+
+  configure(settings: EqSettings): void {
+    this.settings = settings;
+    this.ranges = this.rangesOf(settings);
+    this.handles.setRanges(this.ranges);
+    this.describe();
+    this.layout();
+    this.heard();
+    this.soon();
+  }
+
+  setDisabled(disabled: boolean): void {
+    this.disabled = disabled;
+    this.stop();
+    this.statusChanged();
+  }
+
+  /** Ends what a hand holds. */
+  private stop(): void {
+    this.pointer.stop();
+    this.model.setSolo(-1);
+  }
+
+  /** A frame of the page. While a band is dragged nothing is made in it but the few texts that the document wants. */
+  frame(_time: number, elapsedMs: number): void {
+    this.pointer.frame();
+    this.refresh();
+    this.stats.frames++;
+    const running = this.isRunning;
+    if (running) {
+      this.pre.frame(elapsedMs);
+      this.post.frame(elapsedMs);
+    }
+    // What is without a size is drawn when it has one.
+    if (!running) this.active = false;
+  }
+
+  wake(): void {
+    this.dirty = true;
+    if (this.connected) pageLoop().wake(this);
+  }
+
+  hover(index: number): void {
+    if (index === this.hovered) return;
+    this.hovered = index;
+    this.wake();
+  }
+
+  edited(done: boolean): void {
+    this.events.input();
+    if (done) this.settled();
+  }
+
+  settled(): void {
+    this.describe();
+    this.events.change();
+  }
+
+  say(sentence: string): void {
+    this.parts.status.textContent = sentence;
+  }
+
+  /** Takes a preset text over and says what could not be read; whether anything is other. */
+  take(text: string): { problems: EqualizerApoProblem[]; isOther: boolean } {
+    const { preamp, bands, problems } = parseEqualizerApo(text, { sampleRate: this.rate });
+    const { problems: list } = this.parts;
+    list.replaceChildren(
+      ...problems.map(({ line, reason }) => {
+        const item = document.createElement('li');
+        item.textContent = `Line ${line}: ${reason}`;
+        return item;
+      }),
+    );
+    list.hidden = !problems.length;
+    const says = bands.length > 0 || preamp !== 0;
+    const isOther = says && this.model.replace({ preamp: Math.min(Math.max(preamp, -60), 60), bands });
+    const [read, not] = [bands.length, problems.length].map(
+      (n, i) => `${n} ${i ? 'line' : 'band'}${n === 1 ? '' : 's'}`,
+    );
+    this.say(`${read} imported${problems.length ? `, ${not} not` : ''}.`);
+    return { problems, isOther };
+  }
+
+  /** The same by hand. */
+  private takeByHand(text: string): void {
+    if (!this.disabled && this.take(text).isOther) this.edited(true);
+  }
+
+  private get isRunning(): boolean {
+    return this.onScreen && this.settings.spectrum !== 'none' && this.tap.state === 'running';
+  }
+
+  private rangesOf({ minFrequency, maxFrequency }: EqSettings): Ranges {
+    return { frequency: [minFrequency, maxFrequency], gain: GAINS, q: QS };
+  }
+
+  private bandChanged(index: number): void {
+    this.stale = this.stale === -1 || this.stale === index ? index : MANY;
+    this.wake();
+    // A drag is heard frame by frame, all else with the task it happens in.
+    if (!this.model.inGesture) this.soon();
+  }
+
+  private allChanged(): void {
+    this.stale = MANY;
+    this.wake();
+    this.soon();
+    this.describe();
+  }
+
+  private statusChanged(): void {
+    const { handles, model } = this;
+    if (this.stale === MANY) this.fit();
+    handles.mark(model.selected, model.solo, this.disabled);
+    this.row.refresh();
+    this.bar.refresh();
+    this.wake();
+    this.soon();
+    if (!model.inGesture) this.describe();
+  }
+
+  /** Once for all changes of a task. */
+  private soon(): void {
+    if (this.follows) return;
+    this.follows = true;
+    queueMicrotask(() => {
+      this.follows = false;
+      this.follow();
+      this.events.set();
+    });
+  }
+
+  private follow(): void {
+    const { model, settings, sound } = this;
+    if (settings.autoGain) {
+      this.list ??= new BandList(this.rate, {}, '<ra-eq>');
+      this.list.bands = model.bands;
+      sound.autoGain = Math.min(Math.max(autoGain(this.list, this.rate), -MOST_AUTO_GAIN), MOST_AUTO_GAIN);
+    } else {
+      sound.autoGain = 0;
+    }
+    sound.follow();
+  }
+
+  private fit(): void {
+    const { model, handles, face } = this;
+    const colors = face.look ? face.tint(model.bands.length) : [];
+    handles.fit(model.bands, colors);
+  }
+
+  private describe(): void {
+    const { bands } = this.model;
+    if (this.stale === MANY) this.fit();
+    for (let i = 0; i < bands.length; i++) this.handles.describe(i, bands[i]);
+  }
+
+  /** Brings curve, handles and sound to where the model is. */
+  private refresh(): void {
+    if (!this.dirty || !this.face.geometry) return;
+    this.dirty = false;
+    const { face, handles, model, picture, stale } = this;
+    const { bands } = model;
+    this.follow();
+    if (stale === MANY) {
+      this.fit();
+      face.curves.setAll(bands);
+    } else if (stale >= 0 && bands[stale]) {
+      face.curves.set(stale, bands[stale]);
+    }
+    this.stale = -1;
+    const { offset } = this;
+    for (let i = 0; i < bands.length; i++) {
+      const { frequency } = bands[i];
+      handles.place(i, face.toX(frequency), face.toY(this.levelAt(frequency)));
+    }
+    this.row.values();
+    picture.bands = bands;
+    picture.offset = offset;
+    picture.selected = model.selected;
+    picture.hovered = this.hovered;
+    picture.bypass = model.bypass && model.solo < 0;
+    face.paint(picture);
+    this.stats.curves++;
+  }
+
+  private layout(): void {
+    const { face, settings } = this;
+    if (face.isEmpty || !this.connected) return;
+    const loading = face.load(settings);
+    if (loading) {
+      loading.then(() => this.layout());
+      return;
+    }
+    face.layout(settings, this.rate);
+    this.stale = MANY;
+    this.wake();
+    this.refresh();
+    this.post.layout();
+    this.pre.layout();
+    this.awake();
+  }
+
+  /** The source has another state, or the equaliser is there. */
+  private heard(): void {
+    const { sound, settings } = this;
+    const { source } = sound;
+    const rate = source.equalizer?.context.sampleRate ?? this.rate;
+    const native = source.equalizer?.engine === 'native';
+    if (rate !== this.rate || native !== this.face.curves.native) {
+      this.rate = rate;
+      this.face.curves.native = native;
+      this.list = null;
+      this.layout();
+    }
+    const { spectrum } = settings;
+    this.post.follow(spectrum === 'post' || spectrum === 'both' ? source.output : null);
+    this.pre.follow(spectrum === 'pre' || spectrum === 'both' ? source.input : null);
+    this.awake();
+    this.events.changed();
+  }
+
+  private awake(): void {
+    if (this.connected && (this.dirty || this.isRunning)) pageLoop().wake(this);
+  }
+
+  private travel(back: boolean): void {
+    const { model, handles } = this;
+    if (!(back ? model.canUndo : model.canRedo)) return;
+    if (back) model.undo();
+    else model.redo();
+    this.say(back ? 'Undone.' : 'Redone.');
+    const root = this.parts.layer.getRootNode() as ShadowRoot;
+    if (this.parts.layer.contains(root.activeElement)) handles.focus(Math.max(model.selected, 0));
+    this.edited(true);
+  }
+
+  private historyKey(event: KeyboardEvent): void {
+    const letter = event.key.toLowerCase();
+    if (this.disabled || isField(event.target) || !(event.ctrlKey || event.metaKey) || !/^[zy]$/.test(letter)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.travel(letter === 'z' && !event.shiftKey);
+  }
+
+  private async open(what: 'import' | 'export'): Promise<void> {
+    const { EqPanel } = await import('./eq-panel');
+    this.panel ??= new EqPanel(this.parts.problems, {
+      apply: (text) => this.takeByHand(text),
+      say: (sentence) => this.say(sentence),
+      closed: (opened) => this.parts.tool[opened].focus(),
+    });
+    this.panel.show(what, what === 'export' ? this.text : '');
+  }
+
+  /** Text that is pasted or dropped anywhere on the tag but into a field. */
+  private takeTexts(frame: HTMLElement): void {
+    frame.addEventListener('paste', (event) => {
+      const text = event.clipboardData?.getData('text/plain');
+      if (this.disabled || isField(event.target) || !text?.includes(':')) return;
+      event.preventDefault();
+      this.takeByHand(text);
+    });
+    frame.addEventListener('dragover', (event) => {
+      if (!this.disabled) event.preventDefault();
+    });
+    frame.addEventListener('drop', async (event) => {
+      if (this.disabled || isField(event.target)) return;
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      const text = file ? await file.text() : event.dataTransfer?.getData('text/plain');
+      if (text) this.takeByHand(text);
+    });
+  }
+}
+
+/** Where text is typed, keys and what is pasted are the browser's. */
+const isField = (target: EventTarget | null) => (target as Element).matches?.('input:not([type="checkbox"]), textarea');
+
+/** More bands than one have changed. */
+const MANY = 99;

@@ -1,0 +1,126 @@
+import { type EqPointer, type EqStage, initialQ } from './eq-pointer';
+import type { FieldName } from './eq-shadow';
+import { hasGain } from './has-gain';
+import { nextFrequency, nextGain, nextQ } from './steps';
+import { bandSentence } from './words';
+
+/** What keys do beside changing values. */
+export interface EqKeyActions {
+  /** A value is to be typed. */
+  type(name: FieldName): void;
+  /** The last band is gone. */
+  none(): void;
+}
+
+/** The keys on the handles of the plot. */
+export class EqKeys {
+  /** A key is held that changes a value: until it is let go, all that it does is one gesture. */
+  private stepping = false;
+  private soloing = false;
+
+  constructor(
+    layer: HTMLElement,
+    private readonly stage: EqStage,
+    private readonly pointer: EqPointer,
+    private readonly actions: EqKeyActions,
+  ) {
+    layer.addEventListener('keydown', this.pressed);
+    layer.addEventListener('keyup', this.released);
+    layer.addEventListener('focusin', ({ target }) => {
+      const index = stage.handles.indexOf(target);
+      if (index >= 0) stage.model.select(index);
+    });
+    layer.addEventListener('focusout', () => this.end());
+  }
+
+  /** Removes a band and says so; the focus goes to its neighbour. */
+  remove(index: number): void {
+    const { model, handles } = this.stage;
+    if (!model.bands[index]) return;
+    model.removeBand(index);
+    this.stage.say(`Band ${index + 1} removed.`);
+    if (model.bands.length) handles.focus(model.selected);
+    else this.actions.none();
+    this.stage.edited(true);
+  }
+
+  /** Adds a peak where there is most room between two bands. */
+  add(): void {
+    const { model, ranges } = this.stage;
+    const [least, most] = ranges.frequency;
+    const places = [least, ...model.bands.map(({ frequency }) => frequency), most].sort((a, b) => a - b);
+    let widest = 0;
+    for (let i = 1; i < places.length - 1; i++) {
+      if (places[i + 1] * places[widest] > places[widest + 1] * places[i]) widest = i;
+    }
+    const count = model.bands.length;
+    this.pointer.add(
+      'peaking',
+      Math.sqrt(places[widest] * places[widest + 1]),
+      this.stage.face.curves.at(places[widest]),
+    );
+    if (model.bands.length > count) this.stage.say(`Added. ${bandSentence(count, model.bands[count])}.`);
+  }
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    const { stage } = this;
+    const { handles } = stage;
+    const index = handles.indexOf(event.target);
+    const name = handles.nameOf(event.target);
+    if (stage.disabled || index < 0 || !name) return;
+    if (this.act(event, index, name)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  private act(event: KeyboardEvent, index: number, name: FieldName): boolean {
+    const { stage } = this;
+    const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
+    if ((ctrlKey || metaKey) && !key.startsWith('Arrow')) return false;
+    if (key === 'Delete' || key === 'Backspace') this.remove(index);
+    else if (key === 'Insert' || key === '+') this.add();
+    else if (key === 'Enter') this.actions.type(name);
+    else if (key === 'Escape' && stage.model.inGesture) this.pointer.stop();
+    else if (key.toLowerCase() === 's') {
+      this.soloing = true;
+      stage.model.setSolo(index);
+    } else if (/^[1-9]$/.test(key)) stage.handles.focus(Number(key) - 1, name);
+    else return this.step(index, name, key, { shift: shiftKey, fine: altKey || ctrlKey || metaKey });
+    return true;
+  }
+
+  private step(index: number, name: FieldName, key: string, modifiers: { shift: boolean; fine: boolean }): boolean {
+    const { model, ranges } = this.stage;
+    const { type, frequency, gain, q } = model.bands[index];
+    const [least, most] = ranges[name];
+    let next: number | null;
+    if (name === 'frequency') next = nextFrequency(frequency, key, modifiers, least, most);
+    else if (name === 'gain') next = nextGain(gain, key, modifiers, least, most);
+    else next = nextQ(q, key, modifiers, least, most, initialQ(type));
+    const values = { frequency, gain, q };
+    // On any slider 0 is the band's own zero, where it has one.
+    if (key === '0' && name === 'frequency' && hasGain(type)) values.gain = 0;
+    else if (next === null) return false;
+    else values[name] = next;
+    this.stepping = true;
+    model.begin();
+    if (model.setValues(index, values.frequency, values.gain, values.q)) {
+      this.stage.handles.describe(index, model.bands[index]);
+      this.stage.edited(false);
+    }
+    return true;
+  }
+
+  private readonly released = ({ key }: KeyboardEvent): void => {
+    if (this.stepping || key.toLowerCase() === 's') this.end();
+  };
+
+  /** Ends what a held key does. */
+  private end(): void {
+    const { model } = this.stage;
+    if (this.soloing) model.setSolo(-1);
+    if (this.stepping && !this.pointer.isDragging && model.commit()) this.stage.settled();
+    this.soloing = this.stepping = false;
+  }
+}

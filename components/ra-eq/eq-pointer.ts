@@ -1,0 +1,270 @@
+import { type BandType, type EqualizerBand, MAX_BANDS } from '../engine';
+import type { EqFace } from './eq-face';
+import type { EqHandles, Ranges } from './eq-handles';
+import { hasGain } from './has-gain';
+import type { EqModel } from './model';
+import { typeAt } from './steps';
+
+/** What a gesture needs of the one who shows and sounds it. */
+export interface EqStage {
+  readonly model: EqModel;
+  readonly face: EqFace;
+  readonly handles: EqHandles;
+  readonly ranges: Ranges;
+  /** Gain of all bands together, in dB. */
+  readonly offset: number;
+  /** In dB, where the curve is drawn for a frequency: one that is beyond the axis is shown at its end. */
+  levelAt(frequency: number): number;
+  readonly disabled: boolean;
+  /** A frame is to come: `EqPointer.frame` is then called. */
+  wake(): void;
+  hover(index: number): void;
+  /** Something was changed by hand and goes on, or is done. */
+  edited(done: boolean): void;
+  /** A gesture that has changed something is over. */
+  settled(): void;
+  say(sentence: string): void;
+}
+
+const FINE = 0.1;
+/** A wheel's turn is over after so long. */
+const WHEEL_MS = 300;
+/** Turning so far, in pixels, doubles or halves Q. */
+const WHEEL_OCTAVE = 400;
+
+const clamp = (value: number, [least, most]: readonly [number, number]) => Math.min(Math.max(value, least), most);
+
+/** Four figures. */
+function rounded(frequency: number): number {
+  const parts = 10 ** (3 - Math.floor(Math.log10(frequency)));
+  return Math.round(frequency * parts) / parts;
+}
+
+/** The Q that a type begins with. */
+export const initialQ = (type: BandType): number =>
+  type === 'peaking' || type === 'notch' || type === 'bandpass' || type === 'allpass' ? 1 : Math.SQRT1_2;
+
+/** Drags, wheels, pinches and double-clicks on the plot. */
+export class EqPointer {
+  private index = -1;
+  /** The band that was last pressed: a double click's own target is the plot, which had captured the pointer. */
+  private pressed = -1;
+  private pointer = -1;
+  private second = -1;
+  private moved = false;
+  private lastX = 0;
+  private lastY = 0;
+  private startX = 0;
+  private startY = 0;
+  private startFrequency = 0;
+  private startGain = 0;
+  private startQ = 0;
+  /** Where the handle would be without limits, in CSS pixels from the plot's corner. */
+  private x = 0;
+  private y = 0;
+  private lock = false;
+  private fine = false;
+  private secondX = 0;
+  private secondY = 0;
+  /** Q was changed by a second finger or the wheel, and stays so. */
+  private pinched = false;
+  private spread = 0;
+  private spreadQ = 1;
+  private wheeling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly plot: HTMLElement,
+    private readonly stage: EqStage,
+  ) {
+    plot.addEventListener('pointerdown', this.down);
+    plot.addEventListener('pointermove', this.move);
+    plot.addEventListener('pointerup', this.up);
+    plot.addEventListener('pointercancel', this.cancel);
+    plot.addEventListener('lostpointercapture', this.up);
+    plot.addEventListener('pointerleave', () => stage.hover(-1));
+    plot.addEventListener('dblclick', this.twice);
+    plot.addEventListener('wheel', this.wheel, { passive: false });
+  }
+
+  get isDragging(): boolean {
+    return this.index >= 0;
+  }
+
+  /** Once a frame at the most: brings the band to where the pointer is. A hot path. */
+  frame(): void {
+    if (!this.moved || this.index < 0) return;
+    this.moved = false;
+    const { face, model, ranges, offset } = this.stage;
+    const band = model.bands[this.index];
+    if (!band) return;
+    const across = !this.lock || Math.abs(this.x - this.startX) >= Math.abs(this.y - this.startY);
+    const down = !this.lock || !across;
+    const moves = across && this.x !== this.startX;
+    const frequency = moves ? clamp(rounded(face.frequencyAt(this.x)), ranges.frequency) : this.startFrequency;
+    // Along one axis the other value is what it was.
+    let gain = this.startGain;
+    let q = this.pinched ? band.q : this.startQ;
+    if (this.second >= 0) {
+      const now = Math.hypot(this.secondX - this.lastX, this.secondY - this.lastY);
+      // Fingers that part make it wide.
+      q = clamp((this.spreadQ * this.spread) / Math.max(now, 1), ranges.q);
+    }
+    if (down) {
+      // What the band itself has to do for the curve to run under the pointer.
+      const own = face.decibelsAt(this.y) - offset - face.curves.at(frequency, this.index);
+      const parts = this.fine ? 100 : 20;
+      // A shelf is half-way up at its frequency, and a pass is there as high as its Q.
+      if (hasGain(band.type)) {
+        gain = clamp(Math.round((band.type === 'peaking' ? own : 2 * own) * parts) / parts, ranges.gain);
+      } else if (band.type === 'lowpass' || band.type === 'highpass') q = clamp(10 ** (own / 20), ranges.q);
+    }
+    if (model.setValues(this.index, frequency, gain, q)) this.stage.edited(false);
+  }
+
+  /** Ends what goes on where it began. */
+  stop(): void {
+    this.endWheel();
+    if (this.index >= 0) this.end(false);
+  }
+
+  private readonly down = (event: PointerEvent): void => {
+    const { stage, plot } = this;
+    if (stage.disabled || event.button !== 0) return;
+    if (this.index < 0) this.pressed = stage.handles.indexOf(event.target);
+    else {
+      if (this.second >= 0 || event.pointerId === this.pointer) return;
+      this.second = event.pointerId;
+      this.pinched = true;
+      this.secondX = event.clientX;
+      this.secondY = event.clientY;
+      this.spread = Math.max(Math.hypot(event.clientX - this.lastX, event.clientY - this.lastY), 1);
+      this.spreadQ = stage.model.bands[this.index].q;
+      plot.setPointerCapture(event.pointerId);
+      return;
+    }
+    const index = this.pressed;
+    if (index < 0) return;
+    this.endWheel();
+    stage.model.select(index);
+    stage.handles.focus(index);
+    // The focus is where it belongs; a press must not take it away, nor select text.
+    event.preventDefault();
+    this.index = index;
+    this.pointer = event.pointerId;
+    this.second = -1;
+    this.moved = false;
+    this.lastX = event.clientX;
+    this.lastY = event.clientY;
+    const { face } = stage;
+    const { frequency, gain, q } = stage.model.bands[index];
+    this.startFrequency = frequency;
+    this.startGain = gain;
+    this.startQ = q;
+    this.pinched = this.lock = false;
+    this.x = this.startX = face.toX(frequency);
+    this.y = this.startY = face.toY(stage.levelAt(frequency));
+    plot.setPointerCapture(event.pointerId);
+    stage.model.begin();
+  };
+
+  private readonly move = (event: PointerEvent): void => {
+    if (this.index < 0) {
+      if (event.pointerType !== 'touch') this.stage.hover(this.stage.handles.indexOf(event.target));
+      return;
+    }
+    if (event.pointerId === this.second) {
+      this.secondX = event.clientX;
+      this.secondY = event.clientY;
+    } else if (event.pointerId === this.pointer) {
+      this.fine = event.altKey || event.ctrlKey || event.metaKey;
+      const share = this.fine ? FINE : 1;
+      this.x += (event.clientX - this.lastX) * share;
+      this.y += (event.clientY - this.lastY) * share;
+      this.lastX = event.clientX;
+      this.lastY = event.clientY;
+      this.lock = event.shiftKey;
+    } else {
+      return;
+    }
+    this.moved = true;
+    this.stage.wake();
+  };
+
+  private readonly up = (event: PointerEvent): void => {
+    if (event.pointerId === this.second) this.second = -1;
+    else if (event.pointerId === this.pointer && this.index >= 0) {
+      this.frame();
+      this.end(true);
+    }
+  };
+
+  private readonly cancel = (event: PointerEvent): void => {
+    if (event.pointerId === this.second) this.second = -1;
+    else if (event.pointerId === this.pointer) this.stop();
+  };
+
+  private end(keep: boolean): void {
+    const { stage, pointer } = this;
+    this.index = this.pointer = this.second = -1;
+    this.moved = false;
+    if (this.plot.hasPointerCapture?.(pointer)) this.plot.releasePointerCapture(pointer);
+    if (keep) {
+      if (stage.model.commit()) stage.settled();
+    } else if (stage.model.cancel()) stage.edited(false);
+  }
+
+  private readonly twice = (event: MouseEvent): void => {
+    const { model, face, ranges, offset, disabled } = this.stage;
+    if (disabled) return;
+    const index = this.pressed;
+    if (model.bands[index]) {
+      const { type, frequency } = model.bands[index];
+      if (model.setValues(index, frequency, 0, initialQ(type))) this.stage.edited(true);
+      return;
+    }
+    const { left, top } = this.plot.getBoundingClientRect();
+    const frequency = clamp(face.frequencyAt(event.clientX - left), ranges.frequency);
+    const level = face.decibelsAt(event.clientY - top) - offset;
+    this.add(typeAt(face.scale?.toUnit(frequency) ?? 0, level), frequency, level);
+  };
+
+  /** A band whose curve runs through a level at a frequency. */
+  add(type: BandType, frequency: number, level: number): void {
+    const { model, face, ranges, handles } = this.stage;
+    const own = level - face.curves.at(frequency);
+    const gain = hasGain(type) ? clamp(type === 'peaking' ? own : 2 * own, ranges.gain) : 0;
+    const band: EqualizerBand = { type, frequency, gain, q: initialQ(type), enabled: true };
+    const index = model.addBand(band);
+    if (index < 0) {
+      this.stage.say(`There can be ${MAX_BANDS} bands at most.`);
+      return;
+    }
+    handles.focus(index);
+    this.stage.edited(true);
+  }
+
+  private readonly wheel = (event: WheelEvent): void => {
+    const { stage } = this;
+    const root = this.plot.getRootNode() as ShadowRoot;
+    const index = stage.handles.indexOf(root.activeElement);
+    // Without the focus in a handle a wheel scrolls the page.
+    if (stage.disabled || index < 0 || event.ctrlKey) return;
+    event.preventDefault();
+    const turn = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY;
+    const { frequency, gain, q } = stage.model.bands[index];
+    if (!this.isDragging) stage.model.begin();
+    const next = clamp(q * 2 ** (-turn / WHEEL_OCTAVE), stage.ranges.q);
+    if (stage.model.setValues(index, frequency, gain, next)) stage.edited(false);
+    this.pinched = true;
+    if (this.isDragging) return;
+    clearTimeout(this.wheeling);
+    this.wheeling = setTimeout(() => this.endWheel(), WHEEL_MS);
+  };
+
+  private endWheel(): void {
+    if (this.wheeling === undefined) return;
+    clearTimeout(this.wheeling);
+    this.wheeling = undefined;
+    if (this.stage.model.commit()) this.stage.settled();
+  }
+}

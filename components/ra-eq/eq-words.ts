@@ -1,0 +1,27 @@
+import { attributeOf } from '../markup';
+import { EQ_SETTINGS, type EqSettings } from './eq-settings';
+
+const UNITS: Partial<Record<keyof EqSettings, string>> = {
+  minFrequency: 'hertz',
+  maxFrequency: 'hertz',
+  preamp: 'decibels',
+};
+
+/** What a setting takes, in words. */
+function takes(name: keyof EqSettings): string {
+  const { initial, range } = EQ_SETTINGS[name];
+  if (typeof initial === 'boolean') return 'true or false';
+  if (name === 'palette') {
+    return 'rust, classic, prism, ice, mono, or CSS colours with optional stops such as "navy, gold 60%, white"';
+  }
+  if (name === 'count') return `a whole number from ${range[0]} to ${range[1]}`;
+  if (range.length !== 2) return range.join(', ');
+  return [`a number from ${range[0]} to ${range[1]}`, UNITS[name]].filter(Boolean).join(' ');
+}
+
+/** Says on the console what a setting takes, and what is used instead. */
+export function complain(element: HTMLElement, name: string, value: unknown, wanted: string, used: unknown): void {
+  const where = element.id ? `<${element.localName} id="${element.id}">` : `<${element.localName}>`;
+  const words = wanted || takes(name as keyof EqSettings);
+  console.warn(`${where}: ${attributeOf(name)} takes ${words}, not "${value}"; ${used} is used.`, element);
+}

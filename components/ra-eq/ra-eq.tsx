@@ -1,0 +1,408 @@
+import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
+import type { AudioSource, EqualizerEngine } from '../audio';
+import { parseEqualizerApo } from '../audio';
+import { type EqualizerBand, RustyAudioError } from '../engine';
+import { loadReadoptStyles, takeEarlyProperties } from '../markup';
+import { EqDisplay, type EqStats } from './eq-display';
+import { type EqBearer, type EqSettings, eqMarkup, type PresetText } from './eq-settings';
+import { buildEqShadow, type EqShadow } from './eq-shadow';
+import type { HostPreset } from './host-presets';
+import type { EqState } from './model';
+import { type BandElement, readBandElement, resolveBands } from './precedence';
+import type { EqPreset } from './presets';
+
+/** What a band is given as; what it does not say is that of an enabled peak of 0 dB at 1000 Hz. */
+type Bands = readonly Partial<EqualizerBand>[];
+
+const BAND_ATTRIBUTES = ['type', 'frequency', 'gain', 'q', 'disabled'] as const;
+
+/**
+ * A parametric equaliser that is heard: up to 32 bands, driven by pointer, touch and keys.
+ *
+ * @slot - The player it equalises where no `source` is given, and `<ra-band>` elements: `<ra-band type="peaking" frequency="1000" gain="-3" q="1.4">`.
+ * @part toolbar - The buttons above the plot.
+ * @part tool - One of them.
+ * @part menu - The button that opens the rest of the toolbar on a narrow screen.
+ * @part presets - The choice of presets.
+ * @part plot - The box of the plot.
+ * @part axes - The canvas of lines and labels.
+ * @part curve - The canvas of the curves.
+ * @part handle - One band's handle.
+ * @part row - The fields of the selected band.
+ * @part field - One of them, and the preamp.
+ * @part message - The sentence shown while nothing is heard.
+ * @part button - The button in it, where a gesture is needed.
+ * @part problems - The lines of a preset text that could not be read.
+ * @part panel - The box for preset text.
+ * @part text - The text in it.
+ *
+ * @cssprop --ra-height - The height of the plot where the element has none: 260px.
+ * @cssprop --ra-surface - The background: transparent.
+ * @cssprop --ra-text - Labels and curve: the page's text colour.
+ * @cssprop --ra-grid - The lines: a seventh of the text colour.
+ * @cssprop --ra-accent - AccentColor.
+ * @cssprop --ra-focus - The focus ring: the accent.
+ *
+ * @cssstate idle - There is no source.
+ * @cssstate waiting - The source is not there or not playing yet.
+ * @cssstate suspended - The browser holds the sound back until a gesture.
+ * @cssstate running - It is heard.
+ * @cssstate error - The source cannot be equalised; the sentence says why.
+ * @cssstate degraded - It runs without WebAssembly.
+ */
+@Component({ tag: 'ra-eq', styleUrl: 'ra-eq.css', shadow: true })
+export class RaEq {
+  static formAssociated = true;
+
+  private readonly early = takeEarlyProperties(this, ['source', 'value', 'bands', 'presets', ...eqMarkup.names]);
+  private display: EqDisplay | null = null;
+  private shadow: EqShadow | null = null;
+  private internals: ElementInternals | null = null;
+  private pending = false;
+  private resolving = false;
+  private dropping = false;
+  private told: string | null = null;
+  /** Set by a script or by hand: what the markup says no longer counts. */
+  private own = false;
+  private ready = false;
+  /** The attribute `value` as it was last seen. */
+  private attribute: string | null = null;
+  private markup: MutationObserver | null = null;
+  private hosts: HostPreset[] | null = null;
+  private list: Promise<readonly EqPreset[]> | null = null;
+  /** What the page has set, for a reset. */
+  private pagePreamp = 0;
+  private held: { bands: Bands | null; value: string | null } = { bands: null, value: null };
+  private lastEngine: string | null = null;
+
+  @Element() element!: HTMLElement;
+
+  /**
+   * What it equalises. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a
+   * name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the
+   * first `<audio>` or `<video>` inside.
+   */
+  @Prop({ mutable: true }) source: string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null = null;
+
+  /** The half-range of the level axis in dB: 12, 3, 6, 24. */
+  @Prop({ attribute: 'range-db', mutable: true }) rangeDb: number = 12;
+
+  /** The low end of the axis in hertz, 1 … 384000. */
+  @Prop({ attribute: 'min-frequency', mutable: true }) minFrequency: number = 20;
+
+  /** The high end of the axis in hertz, 2 … 384000. */
+  @Prop({ attribute: 'max-frequency', mutable: true }) maxFrequency: number = 20_000;
+
+  /** So many flat bands to begin with, 0 … 32, where nothing else says which. */
+  @Prop({ mutable: true }) count: number = 8;
+
+  /** Which spectrum lies behind the curve: post (what leaves), pre (what comes in), both, none. */
+  @Prop({ mutable: true }) spectrum: EqSettings['spectrum'] = 'post';
+
+  /** The hues of the bands: rust, classic, prism, ice, mono, or CSS colours with optional stops. */
+  @Prop({ mutable: true }) palette: string = 'rust';
+
+  /** Keeps the level of pink noise: what the bands raise is taken away before them. */
+  @Prop({ attribute: 'auto-gain', mutable: true }) autoGain: boolean = false;
+
+  /** All of it off. */
+  @Prop({ mutable: true }) bypass: boolean = false;
+
+  /** Gain before the bands in dB, −60 … 60. */
+  @Prop({ mutable: true }) preamp: number = 0;
+
+  /** Nothing can be changed by hand; the sound goes on. */
+  @Prop({ mutable: true }) disabled: boolean = false;
+
+  /** The name that its text is submitted under. */
+  @Prop({ mutable: true }) name: string = '';
+
+  /** What is set, as EqualizerAPO text. As an attribute it is the default, and is not changed. */
+  @Prop() get value(): PresetText {
+    return this.display?.text ?? this.held.value ?? this.element.getAttribute('value') ?? '';
+  }
+  set value(text: PresetText) {
+    // Stencil sets it from the attribute too.
+    const attribute = this.element.getAttribute('value');
+    if (text === attribute && attribute !== this.attribute) {
+      this.attribute = attribute;
+      this.resolveSoon();
+      return;
+    }
+    this.held = { ...this.held, value: text };
+    if (!this.display) return;
+    this.held.bands = null;
+    this.load(this.resolve({ bands: null, value: String(text ?? '') }), true);
+  }
+
+  /** The bands, `{ type, frequency, gain, q, enabled }`, copied in and out. Null gives them back to the markup. */
+  @Prop() get bands(): EqualizerBand[] {
+    return this.display ? this.display.model.state().bands : [...((this.held.bands ?? []) as EqualizerBand[])];
+  }
+  set bands(bands: EqualizerBand[]) {
+    this.held = { bands, value: null };
+    if (!this.display) return;
+    this.own = false;
+    this.resolveNow();
+  }
+
+  /** The presets to choose from, `{ name, preamp, bands }`; null for those that the kit brings. */
+  @Prop() get presets(): HostPreset[] | null {
+    return this.hosts;
+  }
+  set presets(presets: HostPreset[] | null) {
+    this.hosts = presets;
+    const tell = (sentence: string) => console.warn(sentence, this.element);
+    this.list = presets && import('./host-presets').then(({ readPresets }) => readPresets(presets, tell));
+  }
+
+  /** Where the sound comes in, once there is any. */
+  @Prop() get input(): AudioNode | null {
+    return this.display?.sound.source.input ?? null;
+  }
+
+  /** Where the sound leaves: a player's goes on to the loudspeakers, any other is the page's to connect. */
+  @Prop() get output(): AudioNode | null {
+    return this.display?.sound.source.output ?? null;
+  }
+
+  /** The tier: simd, scalar, fallback or native; null until it is heard. */
+  @Prop() get engine(): EqualizerEngine | null {
+    return this.display?.sound.source.equalizer?.engine ?? null;
+  }
+
+  /** idle, waiting, suspended, running or error. */
+  @Prop() get state(): 'idle' | 'waiting' | 'suspended' | 'running' | 'error' {
+    return this.display?.tap.state ?? 'idle';
+  }
+
+  /** Frames, and how often the curve was drawn. */
+  @Prop() get stats(): EqStats | null {
+    return this.display && { ...this.display.stats };
+  }
+
+  /** It is heard, or its output has changed. `detail.engine` is the tier. */
+  @Event({ eventName: 'ra-ready', bubbles: false }) raReady!: EventEmitter<{ engine: EqualizerEngine }>;
+
+  /** The source cannot be equalised. `detail` has a `code` of the documented list and the `message` that is shown. */
+  @Event({ eventName: 'ra-error', bubbles: false }) raError!: EventEmitter<{ code: string; message: string }>;
+
+  @Watch('source')
+  sourceChanged(source: RaEq['source']): void {
+    if (this.dropping) return;
+    if (typeof source === 'string') {
+      if (this.element.getAttribute('source') !== source) this.element.setAttribute('source', source);
+    } else if (this.element.hasAttribute('source')) {
+      // A node has no words: an attribute left beside it would be what a copy of the element listens to.
+      this.dropping = true;
+      this.element.removeAttribute('source');
+      this.source = source;
+      this.dropping = false;
+    }
+    this.display?.sound.source.setSource(source as AudioSource | string | null);
+  }
+
+  @Watch('rangeDb')
+  @Watch('minFrequency')
+  @Watch('maxFrequency')
+  @Watch('count')
+  @Watch('spectrum')
+  @Watch('palette')
+  @Watch('autoGain')
+  @Watch('bypass')
+  @Watch('preamp')
+  @Watch('disabled')
+  @Watch('name')
+  settingChanged(_value: unknown, _before: unknown, name: string): void {
+    if (!eqMarkup.settle(this.bearer, name as keyof EqSettings)) return;
+    eqMarkup.reflect(this.bearer, name as keyof EqSettings);
+    const { display } = this;
+    if (!display) return;
+    if (name === 'disabled') display.setDisabled(this.isDisabled);
+    else if (name === 'bypass') display.model.setBypass(this.bypass);
+    else if (name === 'preamp') {
+      // What a hand has set comes from the model.
+      if (display.model.setPreamp(this.preamp)) this.pagePreamp = this.preamp;
+    } else if (name === 'count') this.resolveSoon();
+    else if (!this.pending) {
+      // Several settings in one go are one change.
+      this.pending = true;
+      queueMicrotask(() => {
+        this.pending = false;
+        display.configure(this.settings);
+      });
+    }
+  }
+
+  connectedCallback(): void {
+    Object.assign(this, this.early);
+    for (const name of Object.keys(this.early)) delete this.early[name];
+    this.display?.connect();
+    // A move to another document takes all sheets away.
+    const { shadowRoot: root } = this.element;
+    if (this.shadow && !root!.adoptedStyleSheets.length) {
+      loadReadoptStyles().then((readoptStyles) => readoptStyles(root!, RaEq as unknown as { style: string }));
+    }
+  }
+
+  componentWillLoad(): void {
+    for (const name of eqMarkup.names) {
+      eqMarkup.settle(this.bearer, name);
+      eqMarkup.reflect(this.bearer, name);
+    }
+    this.internals ??= this.element.attachInternals();
+    this.shadow = buildEqShadow(this.element.shadowRoot as ShadowRoot);
+    this.display = new EqDisplay(this.element, this.shadow, this.settings, {
+      changed: () => this.stateChanged(),
+      set: () => this.modelChanged(),
+      input: () => {
+        this.own = true;
+        this.element.dispatchEvent(new globalThis.Event('input', { bubbles: true, composed: true }));
+      },
+      change: () => this.element.dispatchEvent(new globalThis.Event('change', { bubbles: true })),
+      reset: () => this.resolve({ bands: null, value: this.element.getAttribute('value') }),
+      presets: () => {
+        this.list ??= import('./presets').then(({ presets }) => presets());
+        return this.list;
+      },
+    });
+    // The fields' own events are not the tag's.
+    for (const type of ['input', 'change'])
+      this.shadow.frame.addEventListener(type, (event) => event.stopPropagation());
+    this.display.model.setBypass(this.bypass);
+    this.pagePreamp = this.preamp;
+    this.markup = new MutationObserver(() => this.resolveSoon());
+    const observed = {
+      childList: true,
+      attributes: true,
+      subtree: true,
+      attributeFilter: [...BAND_ATTRIBUTES, 'value'],
+    };
+    this.markup.observe(this.element, observed);
+    this.load(this.resolve(this.held.value === null ? this.markupSources() : this.held));
+    this.own = this.held.bands !== null || this.held.value !== null;
+    this.display.setDisabled(this.isDisabled);
+    this.sourceChanged(this.source);
+    this.ready = true;
+    if (this.element.isConnected) this.display.connect();
+    this.stateChanged();
+  }
+
+  disconnectedCallback(): void {
+    this.display?.disconnect();
+  }
+
+  formResetCallback(): void {
+    this.own = false;
+    this.held = { bands: null, value: null };
+    this.resolveNow();
+  }
+
+  formDisabledCallback(): void {
+    this.display?.setDisabled(this.isDisabled);
+  }
+
+  formStateRestoreCallback(state: string): void {
+    this.value = state;
+  }
+
+  /** Takes a preset text over as if it were pasted; gives the lines that could not be read. */
+  @Method()
+  async importText(text: string): Promise<{ line: number; text: string; reason: string }[]> {
+    this.own = true;
+    return this.display?.take(text).problems ?? [];
+  }
+
+  private get bearer(): EqBearer {
+    return this.element as EqBearer;
+  }
+
+  private get isDisabled(): boolean {
+    return this.disabled || this.element.matches(':disabled');
+  }
+
+  private get settings(): EqSettings {
+    const settings = Object.fromEntries(
+      eqMarkup.names.map((name) => [name, this.bearer[name]]),
+    ) as unknown as EqSettings;
+    if (settings.maxFrequency - settings.minFrequency >= 1) return settings;
+    eqMarkup.tell(this.element, 'minFrequency', settings.minFrequency, '20 … 20000', 'less than max-frequency');
+    return { ...settings, minFrequency: 20, maxFrequency: 20_000 };
+  }
+
+  private markupSources(): { bands: Bands | null; value: string | null } {
+    return { bands: this.held.bands, value: this.element.getAttribute('value') };
+  }
+
+  /** What counts of all that the page says. */
+  private resolve({ bands, value }: { bands: Bands | null; value: string | null }): EqState {
+    if (bands && !Array.isArray(bands))
+      throw new RustyAudioError('bad-option', `<ra-eq>: bands takes an array of bands, not ${typeof bands}.`);
+    const children: BandElement[] = [...this.element.querySelectorAll(':scope > ra-band')].map((child) =>
+      readBandElement(
+        Object.fromEntries(BAND_ATTRIBUTES.map((name) => [name, child.getAttribute(name)])) as Record<
+          (typeof BAND_ATTRIBUTES)[number],
+          string | null
+        >,
+      ),
+    );
+    const { count } = this;
+    const preamp = bands ? this.preamp : this.pagePreamp;
+    const { state, problems } = resolveBands({ bands, value, children, count, preamp }, parseEqualizerApo);
+    for (const problem of problems) console.warn(problem, this.element);
+    return state;
+  }
+
+  private load(state: EqState, own = false): void {
+    this.own = own;
+    this.display?.model.load(state);
+  }
+
+  /** The markup has changed: it counts unless something was set by a script or by hand. */
+  private resolveSoon(): void {
+    if (this.resolving || this.own || !this.ready) return;
+    this.resolving = true;
+    queueMicrotask(() => {
+      this.resolving = false;
+      if (!this.own) this.resolveNow();
+    });
+  }
+
+  private resolveNow(): void {
+    const { bands } = this.held;
+    this.load(this.resolve(this.markupSources()), bands !== null);
+  }
+
+  private modelChanged(): void {
+    const { display, internals } = this;
+    if (!display) return;
+    internals?.setFormValue(display.text);
+    if (this.bypass !== display.model.bypass) this.bypass = display.model.bypass;
+    if (this.preamp !== display.model.preamp) this.preamp = display.model.preamp;
+  }
+
+  private stateChanged(): void {
+    const { state, display, engine, internals } = this;
+    if (!display || !internals) return;
+    const { states } = internals;
+    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) {
+      if (name === state) states.add(name);
+      else states.delete(name);
+    }
+    if (engine === 'fallback' || engine === 'native') states.add('degraded');
+    else states.delete('degraded');
+    const { reason } = display.tap;
+    const failed = state === 'error' && reason?.message ? reason : null;
+    if (failed && this.told !== failed.message) this.raError.emit({ code: failed.code, message: failed.message });
+    this.told = failed?.message ?? null;
+    const { message, sentence, button } = this.shadow as EqShadow;
+    message.hidden = !reason?.message;
+    sentence.textContent = reason?.message ?? '';
+    button.hidden = !display.tap.action;
+    button.textContent = display.tap.action === 'open' ? 'Open the source' : 'Resume sound';
+    const output = this.output;
+    const told = engine && output ? engine : null;
+    if (told && told !== this.lastEngine) this.raReady.emit({ engine: told });
+    this.lastEngine = told;
+  }
+}

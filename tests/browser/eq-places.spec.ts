@@ -1,0 +1,191 @@
+// Where things stand: handles on the curve at every range, size, density and zoom, and nothing over anything else.
+import type { Page } from '@playwright/test';
+import type { eq as Eq } from './pages/eq-lab';
+import { expect, test } from './pages/eq-test';
+import type { lab as Lab } from './pages/spectrum-lab';
+
+declare const eq: typeof Eq;
+declare const lab: typeof Lab;
+
+/** Steep, narrow, wide, overlapping, at the ends of the axis, and one that is off. */
+const BANDS = [
+  { type: 'highpass', frequency: 25, q: 0.8 },
+  { type: 'lowshelf', frequency: 120, gain: 2.5 },
+  { frequency: 500, gain: -2.2, q: 30 },
+  { frequency: 530, gain: 2.6, q: 8 },
+  { frequency: 3000, gain: 2, q: 0.5, enabled: false },
+  { frequency: 4321, gain: -2.5, q: 12 },
+  { type: 'highshelf', frequency: 9000, gain: 2 },
+  { frequency: 20_000, gain: 1 },
+];
+
+const SIZES = [
+  [320, 200],
+  [333.3, 241.7],
+  [800, 400],
+  [1100, 620],
+];
+
+for (const [name, ratio] of [
+  ['at 1', 1],
+  ['zoomed out to 0.8', 0.8],
+  ['zoomed in to 1.1', 1.1],
+  ['at 1.5', 1.5],
+  ['at 2', 2],
+  ['at 3', 3],
+] as const) {
+  test(`handles lie on the curve within a pixel at every range and size, ${name} device pixels`, async ({ page }) => {
+    // What a zoom is to a page: another ratio, and another number of pixels.
+    const session = await page.context().newCDPSession(page);
+    const metrics = { width: Math.round(1280 / ratio), height: Math.round(900 / ratio), mobile: false };
+    await session.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: ratio });
+    const far = await page.evaluate(
+      async ([bands, sizes]) => {
+        await eq.begin();
+        const tag = await eq.show({ bands: bands as never, palette: 'orange, gold' });
+        const far: string[] = [];
+        for (const [width, height] of sizes) {
+          Object.assign(tag.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
+          for (const rangeDb of [3, 6, 12, 24]) {
+            tag.rangeDb = rangeDb;
+            await lab.rest(80);
+            const curve = eq.curve(tag);
+            for (const [i, { x, y }] of eq.handles(tag).entries()) {
+              const distance = curve.distance(x, y);
+              if (!(distance < 0.3)) far.push(`band ${i + 1} of ±${rangeDb} dB at ${width} × ${height}: ${distance}`);
+            }
+          }
+        }
+        return { far, ratio: devicePixelRatio, scale: eq.curve(tag).scale };
+      },
+      [BANDS, SIZES] as const,
+    );
+    expect(far.far).toEqual([]);
+    expect(far.ratio).toBeCloseTo(ratio, 5);
+    expect(far.scale).toBeCloseTo(ratio, 1);
+  });
+}
+
+test('a handle beyond the axis stands at its end, on the curve', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const bands = [eq.band({ frequency: 30, gain: 5, q: 0.5 }), eq.band({ frequency: 18_000, gain: -5, q: 0.5 })];
+    const tag = await eq.show({ bands, minFrequency: 100, maxFrequency: 5000, palette: 'orange, gold' });
+    const curve = eq.curve(tag);
+    return eq.handles(tag).map(({ x, y }) => curve.distance(x, y));
+  });
+  for (const distance of read) expect(distance).toBeLessThan(0.5);
+});
+
+/** The boxes of all that can be seen and used, by name. */
+const boxes = (page: Page) =>
+  page.evaluate(() => {
+    const tag = eq.the();
+    const host = tag.getBoundingClientRect();
+    const parts = eq
+      .all(tag, 'button, select, input, .plot, .message p, .field span')
+      .filter(
+        (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0,
+      );
+    const list = parts.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const name = element.getAttribute('aria-label') ?? element.textContent?.slice(0, 20) ?? '';
+      return { name: name || element.className, left, top, right, bottom, inMenu: Boolean(element.closest('.tools')) };
+    });
+    return { list, host: { left: host.left, top: host.top, right: host.right, bottom: host.bottom } };
+  });
+
+type Boxes = Awaited<ReturnType<typeof boxes>>;
+
+function overlaps({ list, host }: Boxes, skip = (_: Boxes['list'][number]) => false): string[] {
+  const found: string[] = [];
+  const kept = list.filter((box) => !skip(box));
+  for (const [i, a] of kept.entries()) {
+    if (
+      a.left < host.left - 0.5 ||
+      a.right > host.right + 0.5 ||
+      a.top < host.top - 0.5 ||
+      a.bottom > host.bottom + 0.5
+    )
+      found.push(`${a.name} is outside`);
+    for (const b of kept.slice(i + 1)) {
+      if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5)
+        found.push(`${a.name} × ${b.name}`);
+    }
+  }
+  return found;
+}
+
+for (const direction of ['ltr', 'rtl'] as const) {
+  for (const [width, height] of [
+    [320, 200],
+    [320, 400],
+    [480, 300],
+    [700, 320],
+    [1100, 400],
+  ]) {
+    test(`nothing overlaps at ${width} × ${height}, ${direction}`, async ({ page }) => {
+      await page.evaluate(
+        async ([w, h, dir]) => {
+          document.documentElement.dir = dir as string;
+          await eq.begin();
+          await eq.show({}, w as number, h as number);
+        },
+        [width, height, direction] as const,
+      );
+      const closed = await boxes(page);
+      expect(overlaps(closed)).toEqual([]);
+      const plot = closed.list.find(({ name }) => name === 'plot')!;
+      expect(plot.bottom - plot.top).toBeGreaterThanOrEqual(60);
+      const menu = page.getByRole('button', { name: 'Menu' });
+      if (width >= 560) return;
+      await menu.click();
+      await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeVisible();
+      // The menu lies over the rest, but its own do not lie over each other, nor beyond the tag's sides.
+      const open = await boxes(page);
+      const tall = { ...open, host: { ...open.host, bottom: Infinity } };
+      expect(overlaps(tall, ({ inMenu }) => !inMenu)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(menu).toBeFocused();
+      await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeHidden();
+    });
+  }
+}
+
+test('on a page from right to left the controls mirror, and the axis stays', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show({ count: 4 });
+    const look = () => ({
+      handles: eq.handles(tag),
+      bypass: eq.one(tag, '.bypass').getBoundingClientRect().left - tag.getBoundingClientRect().left,
+    });
+    const before = look();
+    document.documentElement.dir = 'rtl';
+    await lab.rest(80);
+    return [before, look()];
+  });
+  expect(read[1].handles).toEqual(read[0].handles);
+  expect(read[0].bypass).toBeLessThan(10);
+  expect(read[1].bypass).toBeGreaterThan(600);
+});
+
+test('it has a height of its own, and none that it is given feeds back', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show();
+    tag.style.blockSize = '';
+    await lab.rest(80);
+    const heights = new Set<number>();
+    for (let i = 0; i < 20; i++) {
+      heights.add(tag.getBoundingClientRect().height);
+      await new Promise(requestAnimationFrame);
+    }
+    const plot = () => eq.one(tag, '.plot').getBoundingClientRect().height;
+    const own = plot();
+    tag.style.setProperty('--ra-height', '333px');
+    await lab.rest(40);
+    return { heights: heights.size, own, other: plot() };
+  });
+  expect(read).toEqual({ heights: 1, own: 260, other: 333 });
+});

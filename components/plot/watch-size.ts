@@ -9,7 +9,7 @@ export function watchSize(
     // Safari has no device-pixel box (https://bugs.webkit.org/show_bug.cgi?id=219005; remove when it does), and that of
     // a device that Chromium emulates is in the pixels of the real one.
     const [box] = entry.devicePixelContentBoxSize ?? [];
-    const exact = box && box.inlineSize > width * dpr - 1 ? box : null;
+    const exact = box && Math.abs(box.inlineSize - width * dpr) < 1 ? box : null;
     if (exact) tell(exact.inlineSize, exact.blockSize, dpr);
     else tell(Math.round(width * dpr), Math.round(height * dpr), dpr);
   });

@@ -54,6 +54,7 @@ export class EqDisplay implements FrameClient, EqStage {
   readonly handles: EqHandles;
   readonly stats: EqStats = { frames: 0, curves: 0 };
   ranges: Ranges;
+  private readonly loop = pageLoop();
   private readonly pointer: EqPointer;
   private readonly keys: EqKeys;
   private readonly row: EqRow;
@@ -146,7 +147,7 @@ export class EqDisplay implements FrameClient, EqStage {
     this.leaving = false;
     if (this.connected) return;
     this.connected = true;
-    pageLoop().add(this);
+    this.loop.add(this);
     this.unwatchTheme = watchTheme(() => this.layout());
     const { plot } = this.parts;
     this.unwatchSize = watchSize(plot, (width, height, dpr) => {
@@ -157,6 +158,8 @@ export class EqDisplay implements FrameClient, EqStage {
       this.awake();
     });
     this.sights.observe(plot);
+    // What was set while it was away.
+    this.layout();
   }
 
   /** Lets go of all it holds, once it is clear that the element is not merely being moved. */
@@ -167,7 +170,7 @@ export class EqDisplay implements FrameClient, EqStage {
     queueMicrotask(() => {
       if (!this.leaving) return;
       this.leaving = this.connected = this.active = this.onScreen = false;
-      pageLoop().remove(this);
+      this.loop.remove(this);
       this.unwatchTheme?.();
       this.unwatchSize?.();
       this.sights?.disconnect();
@@ -214,7 +217,7 @@ export class EqDisplay implements FrameClient, EqStage {
 
   wake(): void {
     this.dirty = true;
-    if (this.connected) pageLoop().wake(this);
+    if (this.connected) this.loop.wake(this);
   }
 
   hover(index: number): void {
@@ -397,7 +400,7 @@ export class EqDisplay implements FrameClient, EqStage {
   }
 
   private awake(): void {
-    if (this.connected && (this.dirty || this.isRunning)) pageLoop().wake(this);
+    if (this.connected && (this.dirty || this.isRunning)) this.loop.wake(this);
   }
 
   private travel(back: boolean): void {

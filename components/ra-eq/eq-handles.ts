@@ -11,12 +11,18 @@ export interface Ranges {
   q: readonly [number, number];
 }
 
+/** CSS pixels. */
+const STILL = 0.02;
+
 export const FIELD_NAMES: readonly FieldName[] = ['frequency', 'gain', 'q'];
 
 interface Handle {
   group: HTMLElement;
   disc: HTMLElement;
   sliders: Record<FieldName, HTMLElement>;
+  /** Where it was put. */
+  x: number;
+  y: number;
 }
 
 const SPOKEN: Record<FieldName, (value: number) => string> = {
@@ -52,7 +58,12 @@ export class EqHandles {
 
   /** In CSS pixels from the plot's corner. */
   place(index: number, x: number, y: number): void {
-    this.handles[index].group.style.transform = `translate(${x}px, ${y}px)`;
+    const handle = this.handles[index];
+    // What has hardly moved is left: a narrow band that is dragged leaves most others where they are.
+    if (Math.abs(x - handle.x) < STILL && Math.abs(y - handle.y) < STILL) return;
+    handle.x = x;
+    handle.y = y;
+    handle.group.style.transform = `translate(${x}px, ${y}px)`;
   }
 
   /** Says what a band is. */
@@ -120,6 +131,6 @@ export class EqHandles {
       disc,
       ...FIELD_NAMES.map((name) => sliders[name]),
     );
-    return { group, disc, sliders };
+    return { group, disc, sliders, x: -1, y: -1 };
   }
 }

@@ -153,7 +153,7 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
   const status = element('span', { class: 'unseen', role: 'status' });
   const how = element(
     'span',
-    { class: 'unseen', id: 'how' },
+    { id: 'how', hidden: '' },
     'Arrow keys change the value, Shift or Page more, Alt less. Enter types a number. 1 to 9 choose a band, + adds, Delete removes, S held down sounds it alone, Control Z undoes.',
   );
   const frame = element('div', { class: 'frame' }, bar, plot, message, row, problems, status, how);

@@ -52,7 +52,8 @@ for (const [name, ratio] of [
             const curve = eq.curve(tag);
             for (const [i, { x, y }] of eq.handles(tag).entries()) {
               const distance = curve.distance(x, y);
-              if (!(distance < 0.3)) far.push(`band ${i + 1} of ±${rangeDb} dB at ${width} × ${height}: ${distance}`);
+              // A line of two pixels reaches one from its middle.
+              if (!(distance < 0.5)) far.push(`band ${i + 1} of ±${rangeDb} dB at ${width} × ${height}: ${distance}`);
             }
           }
         }
@@ -89,8 +90,8 @@ const boxes = (page: Page) =>
       );
     const list = parts.map((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();
-      const name = element.getAttribute('aria-label') ?? element.textContent?.slice(0, 20) ?? '';
-      return { name: name || element.className, left, top, right, bottom, inMenu: Boolean(element.closest('.tools')) };
+      const name = element.matches('.plot') ? 'plot' : (element.getAttribute('aria-label') ?? element.textContent);
+      return { name, left, top, right, bottom, inMenu: Boolean(element.closest('.tools')) };
     });
     return { list, host: { left: host.left, top: host.top, right: host.right, bottom: host.bottom } };
   });
@@ -165,7 +166,10 @@ test('on a page from right to left the controls mirror, and the axis stays', asy
     await lab.rest(80);
     return [before, look()];
   });
-  expect(read[1].handles).toEqual(read[0].handles);
+  for (const [i, { x, y }] of read[1].handles.entries()) {
+    expect(x).toBeCloseTo(read[0].handles[i].x, 2);
+    expect(y).toBeCloseTo(read[0].handles[i].y, 2);
+  }
   expect(read[0].bypass).toBeLessThan(10);
   expect(read[1].bypass).toBeGreaterThan(600);
 });

@@ -63,7 +63,7 @@ describe('what the page loads', () => {
     expect(gains()).toEqual([1, 2]);
   });
 
-  test('keeps the selection where there is such a band, and a solo where there are as many', () => {
+  test('keeps the selection as near as there is a band, and a solo where there are as many', () => {
     model.select(1);
     model.setSolo(2);
     model.load({ preamp: 0, bands: [band(1), band(2), band(3)] });
@@ -71,7 +71,7 @@ describe('what the page loads', () => {
     model.load({ preamp: 0, bands: [band(1), band(2)] });
     expect([model.selected, model.solo]).toEqual([1, -1]);
     model.load({ preamp: 0, bands: [band(1)] });
-    expect(model.selected).toBe(-1);
+    expect(model.selected).toBe(0);
   });
 
   test('ends a gesture, which then has nothing to commit', () => {
@@ -346,7 +346,7 @@ describe('undo and redo select what they change', () => {
     expect(model.selected).toBe(1);
     model.select(-1);
     model.redo();
-    expect(model.selected).toBe(-1);
+    expect(model.selected).toBe(0);
   });
 
   test('the selected one stays where it is among them', () => {
@@ -384,7 +384,7 @@ describe('A and B', () => {
     model.switchSlot();
     model.select(2);
     model.switchSlot();
-    expect(model.selected).toBe(-1);
+    expect(model.selected).toBe(0);
   });
 
   test('can be made the same, which the other can undo', () => {

@@ -1,0 +1,137 @@
+// The equaliser under fingers: one drags, two turn Q, the page scrolls over the plot, and what is cancelled is undone.
+import type { CDPSession, Page } from '@playwright/test';
+import type { eq as Eq } from './pages/eq-lab';
+import { drawn, expect, middle, test } from './pages/eq-test';
+
+declare const eq: typeof Eq;
+
+test.use({ hasTouch: true, viewport: { width: 500, height: 700 } });
+
+interface Finger {
+  x: number;
+  y: number;
+  id: number;
+}
+
+class Fingers {
+  private constructor(
+    private readonly page: Page,
+    private readonly session: CDPSession,
+  ) {}
+
+  static async of(page: Page): Promise<Fingers> {
+    return new Fingers(page, await page.context().newCDPSession(page));
+  }
+
+  /** The fingers that come or move; of an end, those that leave, or all. */
+  async send(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', touchPoints: Finger[] = []): Promise<void> {
+    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await drawn(this.page);
+  }
+}
+
+const show = (page: Page) =>
+  page.evaluate(async () => {
+    document.body.style.blockSize = '3000px';
+    await eq.begin();
+    const bands = [eq.band({ frequency: 100 }), eq.band({ frequency: 1000, gain: 3, q: 2 })];
+    const tag = await eq.show({ bands }, 480, 420);
+    Object.assign(window, { heard: eq.listen(tag) });
+  });
+const bands = (page: Page) => page.evaluate(() => eq.the().bands);
+const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0).join(' '));
+const scrolled = (page: Page) => page.evaluate(() => scrollY);
+
+test('a finger near a handle drags it, leaves the plot and comes back, and the page stays', async ({ page }) => {
+  await show(page);
+  const fingers = await Fingers.of(page);
+  const from = await middle(page, 1);
+  // 44 pixels are a handle to a finger.
+  const finger = { x: from.x + 15, y: from.y - 15, id: 1 };
+  await fingers.send('touchStart', [finger]);
+  await fingers.send('touchMove', [{ ...finger, y: finger.y - 600 }]);
+  expect((await bands(page))[1].gain).toBeGreaterThan(10);
+  await fingers.send('touchMove', [{ ...finger, x: finger.x + 30, y: finger.y - 20 }]);
+  const to = await middle(page, 1);
+  expect(Math.abs(to.x - from.x - 30)).toBeLessThan(1);
+  expect(Math.abs(to.y - from.y + 20)).toBeLessThan(1);
+  await fingers.send('touchEnd');
+  expect(await heard(page)).toMatch(/^(input )+change$/);
+  expect(await scrolled(page)).toBe(0);
+});
+
+test('a second finger turns Q: apart is wider', async ({ page }) => {
+  await show(page);
+  const fingers = await Fingers.of(page);
+  const { x, y } = await middle(page, 1);
+  const [one, two] = [
+    { x, y, id: 1 },
+    { x: x + 60, y: y + 80, id: 2 },
+  ];
+  await fingers.send('touchStart', [one]);
+  await fingers.send('touchStart', [one, two]);
+  await fingers.send('touchMove', [one, { ...two, x: x + 120, y: y + 160 }]);
+  expect((await bands(page))[1].q).toBeCloseTo(1, 1);
+  await fingers.send('touchMove', [one, { ...two, x: x + 30, y: y + 40 }]);
+  expect((await bands(page))[1].q).toBeCloseTo(4, 1);
+  await fingers.send('touchEnd', [{ ...two, x: x + 30, y: y + 40 }]);
+  await fingers.send('touchMove', [{ ...one, y: y - 20 }]);
+  const [, band] = await bands(page);
+  expect(band.q).toBeCloseTo(4, 1);
+  expect(band.gain).toBeGreaterThan(3.5);
+  expect(await heard(page)).toMatch(/^(input )+input$/);
+  await fingers.send('touchEnd');
+  expect(await heard(page)).toBe('change');
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  expect((await bands(page))[1]).toMatchObject({ frequency: 1000, gain: 3, q: 2 });
+});
+
+test('a touch that the system takes away leaves everything as it was', async ({ page }) => {
+  await show(page);
+  const before = await bands(page);
+  const fingers = await Fingers.of(page);
+  const { x, y } = await middle(page, 1);
+  await fingers.send('touchStart', [{ x, y, id: 1 }]);
+  await fingers.send('touchMove', [{ x: x + 50, y: y - 50, id: 1 }]);
+  expect(await bands(page)).not.toEqual(before);
+  await fingers.send('touchCancel');
+  expect(await bands(page)).toEqual(before);
+  expect(await heard(page)).not.toContain('change');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true');
+  // And the next one is a drag like any other.
+  await fingers.send('touchStart', [{ x, y, id: 1 }]);
+  await fingers.send('touchMove', [{ x: x + 50, y: y - 50, id: 1 }]);
+  await fingers.send('touchEnd');
+  expect(await heard(page)).toMatch(/^(input )+change$/);
+});
+
+test('a finger on the empty plot scrolls the page', async ({ page }) => {
+  await show(page);
+  const before = await bands(page);
+  const fingers = await Fingers.of(page);
+  const plot = (await page.locator('ra-eq .plot').boundingBox())!;
+  const [x, y] = [plot.x + plot.width / 2, plot.y + plot.height - 60];
+  await fingers.send('touchStart', [{ x, y, id: 1 }]);
+  for (let i = 1; i <= 8; i++) await fingers.send('touchMove', [{ x, y: y - 20 * i, id: 1 }]);
+  await fingers.send('touchEnd');
+  await expect.poll(() => scrolled(page)).toBeGreaterThan(60);
+  expect(await bands(page)).toEqual(before);
+  expect(await heard(page)).toBe('');
+});
+
+test('every control is large enough for a finger', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({ count: 3 }, 480, 420);
+  });
+  const small = await page.evaluate(() => {
+    const tag = eq.the();
+    const controls = eq
+      .all(tag, 'button, select, input:not([type=checkbox]), .band')
+      .filter((each) => each.checkVisibility());
+    return controls
+      .map((each) => ({ name: each.className, height: each.getBoundingClientRect().height }))
+      .filter(({ height }) => height < (matchMedia('(pointer: coarse)').matches ? 36 : 28));
+  });
+  expect(small).toEqual([]);
+});

@@ -146,7 +146,9 @@ async function joinShared(raw: string): Promise<void> {
       (whole, list, from, file) => {
         if (!shared.includes(file)) return whole;
         const items = list.split(',').filter(Boolean);
-        return `{${items.map((item: string) => mark(file) + item)}}${from}"./shared.js"`;
+        // What is imported under its own name keeps it here.
+        const marked = items.map((item: string) => mark(file) + (item.includes(' as ') ? item : `${item} as ${item}`));
+        return `{${marked}}${from}"./shared.js"`;
       },
     );
     writeFileSync(`${raw}/${name}`, text);

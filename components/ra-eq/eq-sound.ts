@@ -30,7 +30,7 @@ export class EqSound {
     private readonly model: EqModel,
     onChange: () => void,
   ) {
-    this.source = new SourceEqualizer({ host, onChange });
+    this.source = new SourceEqualizer({ host, where: '<ra-eq>', onChange });
   }
 
   /** Gain of all bands together, in dB. */

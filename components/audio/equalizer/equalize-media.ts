@@ -52,7 +52,7 @@ const WHERE = 'equalizeMedia';
  * element that plays a stream the equalised sound leaves by `output`, for the page to connect.
  *
  * ```ts
- * const equalizer = equalizeMedia(document.querySelector('audio'), { bands: [{ type: 'lowshelf', frequency: 105, gain: 6 }] });
+ * const equalizer = equalizeMedia(document.querySelector('audio')!, { bands: [{ type: 'lowshelf', frequency: 105, gain: 6 }] });
  * equalizer.preamp = -6;
  * ```
  *
@@ -64,7 +64,7 @@ export function equalizeMedia(element: HTMLMediaElement, options: EqualizeMediaO
   const { onChange, ...rest } = options;
   if (onChange !== undefined && typeof onChange !== 'function')
     throw badOption(`${WHERE}: onChange takes a function, not ${nameOf(onChange)}.`);
-  const equalizer = new ElementEqualizer({ host: element, onChange: onChange && onceATask(onChange), ...rest });
+  const equalizer = new ElementEqualizer({ host: element, where: WHERE, onChange: onChange && onceATask(onChange), ...rest });
   equalizer.setSource(element);
   equalizer.connect();
   return equalizer;

@@ -187,6 +187,8 @@ export async function createEqualizer(context: BaseAudioContext, options: Equali
   checkOptions(options, WHERE);
   const { tier = configuration().tier ?? 'auto' } = options;
   const list = new BandList(context.sampleRate, options, WHERE);
+  // What is thrown from now on is thrown by the equaliser itself.
+  list.where = 'Equalizer';
   const build = tier !== 'native' && (await loadWorklet(context));
   const module = build ? await workletModule(tier) : null;
   if (context.state === 'closed')

@@ -12,6 +12,8 @@ import { createEqualizer, type Equalizer, type EqualizerOptions } from './equali
 export interface SourceEqualizerOptions extends EqualizerOptions {
   /** The element that the source is searched from, and whose place in the document is the equaliser's in a route. */
   host: HTMLElement;
+  /** Begins the sentences of what is thrown. */
+  where: string;
   /** Called when the source's state or the equaliser behind it has changed. */
   onChange?(): void;
 }
@@ -52,11 +54,11 @@ export class SourceEqualizer {
   private place: Place | null = null;
   private ending: Reason | null = null;
 
-  constructor({ host, onChange = () => {}, ...options }: SourceEqualizerOptions) {
+  constructor({ host, where, onChange = () => {}, ...options }: SourceEqualizerOptions) {
     this.host = host;
     this.options = options;
     this.onChange = onChange;
-    this.list = new BandList(48_000, options, 'The equaliser');
+    this.list = new BandList(48_000, options, where);
     this.tap = new SourceTap({ host, onChange: () => this.follow() });
     this.tap.setFftSize(32);
   }
@@ -219,6 +221,8 @@ export class SourceEqualizer {
     if (turn !== this.turn) return;
     place.entering = false;
     equalizer.bypass = this.list.bypass;
+    // What is heard is another now: its response too.
+    if (isRoute) this.onChange();
   }
 
   private enter(route: MediaRoute, equalizer: Equalizer): Place {

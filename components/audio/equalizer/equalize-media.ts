@@ -64,7 +64,12 @@ export function equalizeMedia(element: HTMLMediaElement, options: EqualizeMediaO
   const { onChange, ...rest } = options;
   if (onChange !== undefined && typeof onChange !== 'function')
     throw badOption(`${WHERE}: onChange takes a function, not ${nameOf(onChange)}.`);
-  const equalizer = new ElementEqualizer({ host: element, where: WHERE, onChange: onChange && onceATask(onChange), ...rest });
+  const equalizer = new ElementEqualizer({
+    host: element,
+    where: WHERE,
+    onChange: onChange && onceATask(onChange),
+    ...rest,
+  });
   equalizer.setSource(element);
   equalizer.connect();
   return equalizer;

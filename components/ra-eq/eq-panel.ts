@@ -28,6 +28,8 @@ const STYLES = `
 }
 .panel input {
   max-inline-size: 100%;
+  padding-inline: 0;
+  border: 0;
   font: inherit;
 }`;
 

@@ -117,13 +117,13 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
   const probe = element('span', { class: 'probe' });
   const hidden = { 'aria-hidden': 'true' };
   const axes = element('canvas', { part: 'axes', ...hidden });
-  const pre = element('canvas', { class: 'behind', ...hidden });
+  const pre = element('canvas', { class: 'behind coming', ...hidden });
   const post = element('canvas', { class: 'behind', ...hidden });
   const curve = element('canvas', { part: 'curve', ...hidden });
   const layer = element('div', { class: 'layer' });
   const plot = element('div', { class: 'plot', part: 'plot' }, probe, axes, pre, post, curve, layer);
 
-  const sentence = element('p');
+  const sentence = element('p', { class: 'sentence' });
   const button = element('button', { type: 'button', part: 'button', class: 'resume', hidden: '' });
   const message = element('div', { class: 'message', part: 'message', hidden: '' }, sentence, button);
   const problems = element('ul', { class: 'problems', part: 'problems', hidden: '' });

@@ -391,7 +391,7 @@ export class RaEq {
     }
     if (engine === 'fallback' || engine === 'native') states.add('degraded');
     else states.delete('degraded');
-    const { reason } = display.tap;
+    const { reason } = display.sound.source;
     const failed = state === 'error' && reason?.message ? reason : null;
     if (failed && this.told !== failed.message) this.raError.emit({ code: failed.code, message: failed.message });
     this.told = failed?.message ?? null;

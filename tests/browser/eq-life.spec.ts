@@ -173,7 +173,8 @@ test('its state is told by property, pseudo-class and events', async ({ page }) 
     await lab.rest();
     read.push(state());
     tag.source = '#(';
-    await lab.rest();
+    // The sentence is loaded when it is first needed.
+    await lab.until(() => told.length > 0);
     read.push(state());
     const context = new AudioContext();
     const source = new OscillatorNode(context);

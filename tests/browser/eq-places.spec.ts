@@ -139,7 +139,7 @@ for (const direction of ['ltr', 'rtl'] as const) {
       const plot = closed.list.find(({ name }) => name === 'plot')!;
       expect(plot.bottom - plot.top).toBeGreaterThanOrEqual(60);
       const menu = page.getByRole('button', { name: 'Menu' });
-      if (width >= 560) return;
+      if (width >= 480) return;
       await menu.click();
       await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeVisible();
       // The menu lies over the rest, but its own do not lie over each other, nor beyond the tag's sides.

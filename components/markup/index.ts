@@ -1,8 +1,9 @@
 /** What tags are made of, whatever they show. */
 export { adoptStyles } from './adopt-styles';
+export { complainOf } from './complain';
 export { takeEarlyProperties } from './early-properties';
 export { element } from './element';
-export { createMarkup, type Markup, type Table } from './markup';
+export { type Complain, createMarkup, type Markup, type Table } from './markup';
 export { attributeOf, flag, number, oneOf, type Setting } from './settings';
 
 /** Needed after a move to another document only. */

@@ -22,6 +22,7 @@ const rust = {
   dark: '#ae4632 #c35635 #d76637 #e77b40 #f7904b #fcaa64 #ffc484 #fddeb1 #fdf4e3',
   light: '#ce7b3a #c66a2d #bd5921 #b14b1d #a53d1a #94341c #842b1c #72241a #621d18',
 };
+const LONGEST = 4000;
 const NAMES: readonly string[] = ['rust', 'classic', 'prism', 'ice', 'mono'];
 
 /**
@@ -31,6 +32,8 @@ const NAMES: readonly string[] = ['rust', 'classic', 'prism', 'ice', 'mono'];
 export function parsePalette(text: string, isColor: (text: string) => boolean): PaletteSpec | null {
   const trimmed = text.trim();
   if (NAMES.includes(trimmed.toLowerCase())) return { name: trimmed.toLowerCase() as PaletteName };
+  // No palette is as long, and reading one would hold the page up.
+  if (trimmed.length > LONGEST) return null;
   const colors: { color: string; at: number | null }[] = [];
   for (const part of splitOutsideParentheses(trimmed)) {
     const [, color, stop] = /^(.*?)(?:\s+(-?\d*\.?\d+)%)?$/s.exec(part) as RegExpExecArray;

@@ -1,4 +1,4 @@
-import { attributeOf } from '../markup';
+import { attributeOf, type Complain, complainOf } from '../markup';
 import { EQ_SETTINGS, type EqSettings } from './eq-settings';
 
 const UNITS: Partial<Record<keyof EqSettings, string>> = {
@@ -20,8 +20,5 @@ function takes(name: keyof EqSettings): string {
 }
 
 /** Says on the console what a setting takes, and what is used instead. */
-export function complain(element: HTMLElement, name: string, value: unknown, wanted: string, used: unknown): void {
-  const where = element.id ? `<${element.localName} id="${element.id}">` : `<${element.localName}>`;
-  const words = wanted || takes(name as keyof EqSettings);
-  console.warn(`${where}: ${attributeOf(name)} takes ${words}, not "${value}"; ${used} is used.`, element);
-}
+export const complain: Complain = (element, name, value, wanted, used) =>
+  complainOf(element, attributeOf(name), value, wanted || takes(name as keyof EqSettings), used);

@@ -20,6 +20,9 @@ export interface BandSources {
   preamp?: number;
 }
 
+/** So many lines of a text are told of; what has more is no preset. */
+const MOST_TOLD = 10;
+
 export type ParseText = (text: string) => EqualizerPreset & { problems: EqualizerApoProblem[] };
 
 /** Whether the bands are to be read from the text, so that its reader has to be loaded. */
@@ -49,9 +52,11 @@ export function resolveBands(sources: BandSources, parse: ParseText): { state: E
     const text = parse(value!);
     state.preamp = text.preamp;
     for (const band of text.bands) take(read(band, '<ra-eq>, value'));
-    for (const { line, text: of, reason } of text.problems) {
+    for (const { line, text: of, reason } of text.problems.slice(0, MOST_TOLD)) {
       problems.push(`<ra-eq>, value, line ${line}, ${JSON.stringify(of)}: ${reason}`);
     }
+    const more = text.problems.length - MOST_TOLD;
+    if (more > 0) problems.push(`<ra-eq>, value: ${more} more line${more === 1 ? '' : 's'} could not be read.`);
   } else {
     children.slice(0, MAX_BANDS + 1).forEach(take);
     if (!state.bands.length) state.bands = flatBands(count);

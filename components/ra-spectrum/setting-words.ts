@@ -1,4 +1,4 @@
-import { attributeOf } from '../markup';
+import { attributeOf, type Complain, complainOf } from '../markup';
 import { SETTINGS, type Settings } from './settings';
 
 const UNITS: Partial<Record<keyof Settings, string>> = {
@@ -28,10 +28,5 @@ export function takes(name: keyof Settings): string {
 }
 
 /** Says on the console what a setting takes, and what is used instead. */
-export function complain(element: HTMLElement, name: string, value: unknown, wanted: string, used: unknown): void {
-  const where = element.id ? `<${element.localName} id="${element.id}">` : `<${element.localName}>`;
-  console.warn(
-    `${where}: ${attributeOf(name)} takes ${wanted || takes(name as keyof Settings)}, not "${value}"; ${used} is used.`,
-    element,
-  );
-}
+export const complain: Complain = (element, name, value, wanted, used) =>
+  complainOf(element, attributeOf(name), value, wanted || takes(name as keyof Settings), used);

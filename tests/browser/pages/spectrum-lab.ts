@@ -371,6 +371,7 @@ function countCanvasCalls(): () => number {
 }
 
 export const lab = {
+  random,
   frames,
   open,
   wasm,

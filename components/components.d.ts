@@ -9,14 +9,14 @@ import { EqSettings, PresetText } from "./ra-eq/eq-settings";
 import { Engine, EqualizerBand } from "./engine";
 import { HostPreset } from "./ra-eq/host-presets";
 import { EqualizerEngine } from "./audio";
-import { EqStats } from "./ra-eq/eq-display";
+import { EqStats } from "./ra-eq/eq-events";
 import { Settings } from "./ra-spectrum/settings";
 import { SpectrumStats } from "./ra-spectrum/display";
 export { EqSettings, PresetText } from "./ra-eq/eq-settings";
 export { Engine, EqualizerBand } from "./engine";
 export { HostPreset } from "./ra-eq/host-presets";
 export { EqualizerEngine } from "./audio";
-export { EqStats } from "./ra-eq/eq-display";
+export { EqStats } from "./ra-eq/eq-events";
 export { Settings } from "./ra-spectrum/settings";
 export { SpectrumStats } from "./ra-spectrum/display";
 export namespace Components {

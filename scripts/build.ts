@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import { build, transformSync } from 'esbuild';
 import { minify } from 'terser';
-import { writeWorkletScript } from './worklet-script';
+import { writeWorkletScripts } from './worklet-script';
 
 const kit = 'dist/components';
 const tags = ['ra-spectrum', 'ra-eq'];
@@ -12,7 +12,7 @@ const tags = ['ra-spectrum', 'ra-eq'];
 /** The kit: Stencil's custom elements, types and manifest, bundled once more without what nobody imports. */
 export async function buildKit(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
-  const worklet = await writeWorkletScript();
+  const worklets = await writeWorkletScripts();
   const stencil = spawnSync('npx', ['stencil', 'build', '--docs', '--ci'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
@@ -23,7 +23,7 @@ export async function buildKit(): Promise<void> {
     process.exit(1);
   }
   await bundle();
-  writeFileSync(`${kit}/equalizer-worklet.js`, `${worklet}\n`);
+  for (const { file, script } of worklets) writeFileSync(`${kit}/${file}`, `${script}\n`);
   endTypes();
   cpSync('components/rusty-audio.css', 'dist/rusty-audio.css');
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { generatedModule, MODULES } from './compile-wasm';
 import { rustEnvironment } from './rust-environment';
 import { wasmStamp } from './wasm-stamp';
-import { writeWorkletScript } from './worklet-script';
+import { writeWorkletScripts } from './worklet-script';
 
 const generated = 'components/engine/generated';
 const rust = rustEnvironment();
@@ -27,5 +27,5 @@ export const ABI = '${wasmStamp()}';
 `,
 );
 // The processor's name has the stamp in it.
-await writeWorkletScript();
+await writeWorkletScripts();
 console.log(`Built from ${wasmStamp()} with ${rust.rustc}.`);

@@ -1,48 +1,23 @@
-import { type EqualizerApoProblem, formatEqualizerApo, parseEqualizerApo, type SourceTap } from '../audio';
-import { BandList } from '../engine';
+import { type EqualizerApoProblem, formatEqualizerApo, type SourceTap } from '../audio';
 import { type FrameClient, pageLoop, watchSize, watchTheme } from '../plot';
-import { autoGain } from './auto-gain';
-import { EqBar } from './eq-bar';
+import { EqApproach } from './eq-approach';
+import type { EqEvents, EqStats } from './eq-events';
 import { type CurveState, EqFace } from './eq-face';
+import { EqFields } from './eq-fields';
 import { EqHandles, type Ranges } from './eq-handles';
-import { EqKeys } from './eq-keys';
-import type { EqPanel } from './eq-panel';
-import { EqPointer, type EqStage } from './eq-pointer';
-import { EqRow } from './eq-row';
 import type { EqSettings } from './eq-settings';
 import type { EqShadow } from './eq-shadow';
 import { EqSound } from './eq-sound';
 import { EqSpectrum } from './eq-spectrum';
+import type { EqStage } from './eq-stage';
+import { takeTexts } from './eq-texts';
 import { EqModel, type EqState } from './model';
 import type { EqPreset } from './presets';
-
-/** What the tag is told of. */
-export interface EqEvents {
-  /** The state of the source or the engine has changed. */
-  changed(): void;
-  /** Bands, preamp or bypass have changed, by whomever. */
-  set(): void;
-  /** By hand: a gesture goes on, or is done. */
-  input(): void;
-  change(): void;
-  /** Back to what the tag begins with. */
-  reset(): EqState;
-  presets(): Promise<readonly EqPreset[]>;
-}
+import { takeText } from './take-text';
 
 const GAINS = [-40, 40] as const;
 const QS = [0.1, 30] as const;
-/** In dB, either way: what a steep filter takes away is not to be made up for at any price. */
-const MOST_AUTO_GAIN = 24;
 const DEFAULT_RATE = 48_000;
-
-/** How much the tag has done. */
-export interface EqStats {
-  /** Frames in which something was drawn. */
-  frames: number;
-  /** Times the curve was drawn. */
-  curves: number;
-}
 
 /** The life of one `<ra-eq>`: model, sound and face, and what leads from one to the other. Knows nothing of the tag. */
 export class EqDisplay implements FrameClient, EqStage {
@@ -52,18 +27,14 @@ export class EqDisplay implements FrameClient, EqStage {
   readonly sound: EqSound;
   readonly face: EqFace;
   readonly handles: EqHandles;
+  readonly fields: EqFields;
   readonly stats: EqStats = { frames: 0, curves: 0 };
   ranges: Ranges;
   private readonly loop = pageLoop();
-  private readonly pointer: EqPointer;
-  private readonly keys: EqKeys;
-  private readonly row: EqRow;
-  private readonly bar: EqBar;
+  private readonly approach: EqApproach;
   private readonly post: EqSpectrum;
   private readonly pre: EqSpectrum;
-  private panel: EqPanel | null = null;
   private readonly picture: CurveState;
-  private list: BandList | null = null;
   private rate = DEFAULT_RATE;
   private hovered = -1;
   /** −1: nothing; a band's index: that one; MANY: all. */
@@ -92,35 +63,18 @@ export class EqDisplay implements FrameClient, EqStage {
     this.face = new EqFace(parts);
     this.ranges = this.rangesOf(settings);
     this.handles = new EqHandles(parts.layer, this.ranges);
-    this.pointer = new EqPointer(parts.plot, this);
-    this.keys = new EqKeys(parts.layer, this, this.pointer, {
-      type: (name) => this.row.edit(name),
-      none: () => parts.tool.add.focus(),
-    });
-    this.row = new EqRow(parts, this, (index) => this.keys.remove(index));
-    this.bar = new EqBar(parts, this, {
-      undo: () => this.travel(true),
-      redo: () => this.travel(false),
-      add: () => this.keys.add(),
-      reset: () => {
-        const isOther = this.model.replace(events.reset());
-        this.say('Reset.');
-        if (isOther) this.edited(true);
-      },
-      bypass: (on) => {
-        this.model.setBypass(on);
-        this.edited(true);
-      },
-      open: (what) => void this.open(what),
-      presets: events.presets,
-    });
+    this.fields = new EqFields(parts, this);
+    this.approach = new EqApproach(host, parts, this);
     const ready = () => this.awake();
     this.post = new EqSpectrum(parts.post, 'filled', this.face, ready);
     this.pre = new EqSpectrum(parts.pre, 'line', this.face, ready);
     this.picture = { bands: this.model.bands, offset: 0, selected: -1, hovered: -1, bypass: false };
     parts.button.addEventListener('click', () => this.tap.activate());
-    this.takeTexts(parts.frame);
-    parts.frame.addEventListener('keydown', (event) => this.historyKey(event));
+    takeTexts(
+      parts.frame,
+      () => this.disabled,
+      (text) => this.approach.inTurn(() => this.takeByHand(text)),
+    );
   }
 
   get tap(): SourceTap {
@@ -197,13 +151,13 @@ export class EqDisplay implements FrameClient, EqStage {
 
   /** Ends what a hand holds. */
   private stop(): void {
-    this.pointer.stop();
+    this.approach.stop();
     this.model.setSolo(-1);
   }
 
   /** A frame of the page. While a band is dragged nothing is made in it but the few texts that the document wants. */
   frame(_time: number, elapsedMs: number): void {
-    this.pointer.frame();
+    this.approach.hand?.pointer.frame();
     this.refresh();
     this.stats.frames++;
     const running = this.isRunning;
@@ -240,29 +194,25 @@ export class EqDisplay implements FrameClient, EqStage {
     this.parts.status.textContent = sentence;
   }
 
+  get isLate(): boolean {
+    return this.approach.isLate;
+  }
+
+  initial(): EqState {
+    return this.events.initial();
+  }
+
+  presets(): Promise<readonly EqPreset[]> {
+    return this.events.presets();
+  }
+
   /** Takes a preset text over and says what could not be read; whether anything is other. */
   take(text: string): { problems: EqualizerApoProblem[]; isOther: boolean } {
-    const { preamp, bands, problems } = parseEqualizerApo(text, { sampleRate: this.rate });
-    const { problems: list } = this.parts;
-    list.replaceChildren(
-      ...problems.map(({ line, reason }) => {
-        const item = document.createElement('li');
-        item.textContent = `Line ${line}: ${reason}`;
-        return item;
-      }),
-    );
-    list.hidden = !problems.length;
-    const says = bands.length > 0 || preamp !== 0;
-    const isOther = says && this.model.replace({ preamp: Math.min(Math.max(preamp, -60), 60), bands });
-    const [read, not] = [bands.length, problems.length].map(
-      (n, i) => `${n} ${i ? 'line' : 'band'}${n === 1 ? '' : 's'}`,
-    );
-    this.say(`${read} imported${problems.length ? `, ${not} not` : ''}.`);
-    return { problems, isOther };
+    return takeText(text, this.model, this.parts, this.rate);
   }
 
   /** The same by hand. */
-  private takeByHand(text: string): void {
+  takeByHand(text: string): void {
     if (!this.disabled && this.take(text).isOther) this.edited(true);
   }
 
@@ -292,8 +242,7 @@ export class EqDisplay implements FrameClient, EqStage {
     const { handles, model } = this;
     if (this.stale === MANY) this.fit();
     handles.mark(model.selected, model.solo, this.disabled);
-    this.row.refresh();
-    this.bar.refresh();
+    this.fields.refresh();
     this.wake();
     this.soon();
     if (!model.inGesture) this.describe();
@@ -305,21 +254,9 @@ export class EqDisplay implements FrameClient, EqStage {
     this.follows = true;
     queueMicrotask(() => {
       this.follows = false;
-      this.follow();
+      this.sound.follow(this.settings.autoGain, this.rate);
       this.events.set();
     });
-  }
-
-  private follow(): void {
-    const { model, settings, sound } = this;
-    if (settings.autoGain) {
-      this.list ??= new BandList(this.rate, {}, '<ra-eq>');
-      this.list.bands = model.bands;
-      sound.autoGain = Math.min(Math.max(autoGain(this.list, this.rate), -MOST_AUTO_GAIN), MOST_AUTO_GAIN);
-    } else {
-      sound.autoGain = 0;
-    }
-    sound.follow();
   }
 
   private fit(): void {
@@ -340,7 +277,7 @@ export class EqDisplay implements FrameClient, EqStage {
     this.dirty = false;
     const { face, handles, model, picture, stale } = this;
     const { bands } = model;
-    this.follow();
+    this.sound.follow(this.settings.autoGain, this.rate);
     if (stale === MANY) {
       this.fit();
       face.curves.setAll(bands);
@@ -353,7 +290,7 @@ export class EqDisplay implements FrameClient, EqStage {
       const { frequency } = bands[i];
       handles.place(i, face.toX(frequency), face.toY(this.levelAt(frequency)));
     }
-    this.row.values();
+    this.fields.values();
     picture.bands = bands;
     picture.offset = offset;
     picture.selected = model.selected;
@@ -389,7 +326,6 @@ export class EqDisplay implements FrameClient, EqStage {
     if (rate !== this.rate || native !== this.face.curves.native) {
       this.rate = rate;
       this.face.curves.native = native;
-      this.list = null;
       this.layout();
     }
     const { spectrum } = settings;
@@ -402,59 +338,7 @@ export class EqDisplay implements FrameClient, EqStage {
   private awake(): void {
     if (this.connected && (this.dirty || this.isRunning)) this.loop.wake(this);
   }
-
-  private travel(back: boolean): void {
-    const { model, handles } = this;
-    if (!(back ? model.canUndo : model.canRedo)) return;
-    if (back) model.undo();
-    else model.redo();
-    this.say(back ? 'Undone.' : 'Redone.');
-    const root = this.parts.layer.getRootNode() as ShadowRoot;
-    if (this.parts.layer.contains(root.activeElement)) handles.focus(Math.max(model.selected, 0));
-    this.edited(true);
-  }
-
-  private historyKey(event: KeyboardEvent): void {
-    const letter = event.key.toLowerCase();
-    if (this.disabled || isField(event.target) || !(event.ctrlKey || event.metaKey) || !/^[zy]$/.test(letter)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.travel(letter === 'z' && !event.shiftKey);
-  }
-
-  private async open(what: 'import' | 'export'): Promise<void> {
-    const { EqPanel } = await import('./eq-panel');
-    this.panel ??= new EqPanel(this.parts.problems, {
-      apply: (text) => this.takeByHand(text),
-      say: (sentence) => this.say(sentence),
-      closed: (opened) => this.parts.tool[opened].focus(),
-    });
-    this.panel.show(what, what === 'export' ? this.text : '');
-  }
-
-  /** Text that is pasted or dropped anywhere on the tag but into a field. */
-  private takeTexts(frame: HTMLElement): void {
-    frame.addEventListener('paste', (event) => {
-      const text = event.clipboardData?.getData('text/plain');
-      if (this.disabled || isField(event.target) || !text?.includes(':')) return;
-      event.preventDefault();
-      this.takeByHand(text);
-    });
-    frame.addEventListener('dragover', (event) => {
-      if (!this.disabled) event.preventDefault();
-    });
-    frame.addEventListener('drop', async (event) => {
-      if (this.disabled || isField(event.target)) return;
-      event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      const text = file ? await file.text() : event.dataTransfer?.getData('text/plain');
-      if (text) this.takeByHand(text);
-    });
-  }
 }
-
-/** Where text is typed, keys and what is pasted are the browser's. */
-const isField = (target: EventTarget | null) => (target as Element).matches?.('input:not([type="checkbox"]), textarea');
 
 /** More bands than one have changed. */
 const MANY = 99;

@@ -1,5 +1,6 @@
-import { type EqPointer, type EqStage, initialQ } from './eq-pointer';
+import { type EqPointer, initialQ } from './eq-pointer';
 import type { FieldName } from './eq-shadow';
+import type { EqStage } from './eq-stage';
 import { hasGain } from './has-gain';
 import { nextFrequency, nextGain, nextQ } from './steps';
 import { bandSentence } from './words';

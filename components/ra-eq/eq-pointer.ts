@@ -1,30 +1,8 @@
 import { type BandType, type EqualizerBand, MAX_BANDS } from '../engine';
-import type { EqFace } from './eq-face';
-import type { EqHandles, Ranges } from './eq-handles';
+import { capture } from './capture';
+import type { EqStage } from './eq-stage';
 import { hasGain } from './has-gain';
-import type { EqModel } from './model';
 import { typeAt } from './steps';
-
-/** What a gesture needs of the one who shows and sounds it. */
-export interface EqStage {
-  readonly model: EqModel;
-  readonly face: EqFace;
-  readonly handles: EqHandles;
-  readonly ranges: Ranges;
-  /** Gain of all bands together, in dB. */
-  readonly offset: number;
-  /** In dB, where the curve is drawn for a frequency: one that is beyond the axis is shown at its end. */
-  levelAt(frequency: number): number;
-  readonly disabled: boolean;
-  /** A frame is to come: `EqPointer.frame` is then called. */
-  wake(): void;
-  hover(index: number): void;
-  /** Something was changed by hand and goes on, or is done. */
-  edited(done: boolean): void;
-  /** A gesture that has changed something is over. */
-  settled(): void;
-  say(sentence: string): void;
-}
 
 const FINE = 0.1;
 /** A wheel's turn is over after so long. */
@@ -139,14 +117,14 @@ export class EqPointer {
       this.secondY = event.clientY;
       this.spread = Math.max(Math.hypot(event.clientX - this.lastX, event.clientY - this.lastY), 1);
       this.spreadQ = stage.model.bands[this.index].q;
-      plot.setPointerCapture(event.pointerId);
+      capture(plot, event.pointerId);
       return;
     }
     const index = this.pressed;
     if (index < 0) return;
     this.endWheel();
     stage.model.select(index);
-    stage.handles.focus(index);
+    if (!stage.isLate) stage.handles.focus(index);
     // The focus is where it belongs; a press must not take it away, nor select text.
     event.preventDefault();
     this.index = index;
@@ -163,7 +141,7 @@ export class EqPointer {
     this.pinched = this.lock = false;
     this.x = this.startX = face.toX(frequency);
     this.y = this.startY = face.toY(stage.levelAt(frequency));
-    plot.setPointerCapture(event.pointerId);
+    capture(plot, event.pointerId);
     stage.model.begin();
   };
 

@@ -1,6 +1,6 @@
-import type { BandType } from '../engine';
 import { element } from '../markup';
 import type { EqFaceParts } from './eq-face';
+import { TYPE_NAMES } from './words';
 
 /** What stands in the shadow tree. */
 export interface EqShadow extends EqFaceParts {
@@ -47,17 +47,6 @@ const TOOLS = {
 } as const;
 
 export type ToolName = keyof typeof TOOLS;
-
-export const TYPE_NAMES: Record<BandType, string> = {
-  peaking: 'Peak',
-  lowshelf: 'Low shelf',
-  highshelf: 'High shelf',
-  lowpass: 'Low-pass',
-  highpass: 'High-pass',
-  bandpass: 'Band-pass',
-  notch: 'Notch',
-  allpass: 'All-pass',
-};
 
 const FIELDS: Record<FieldName, string> = { frequency: 'Frequency', gain: 'Gain', q: 'Q' };
 
@@ -130,7 +119,8 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
 
   const band = element('select', { 'aria-label': 'Band', class: 'which' });
   const type = element('select', { 'aria-label': 'Type', class: 'type' });
-  for (const [value, name] of Object.entries(TYPE_NAMES)) type.append(element('option', { value }, name));
+  for (const [value, name] of Object.entries(TYPE_NAMES))
+    type.append(element('option', { value }, name[0].toUpperCase() + name.slice(1)));
   const field = {} as EqShadow['field'];
   const fields = (Object.entries(FIELDS) as [FieldName, string][]).map(([name, label]) => {
     const [wrapped, made] = input(label, name);

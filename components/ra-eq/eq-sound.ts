@@ -1,5 +1,6 @@
 import { SourceEqualizer } from '../audio';
-import type { BandType, EqualizerBand } from '../engine';
+import { BandList, type BandType, type EqualizerBand } from '../engine';
+import { autoGain } from './auto-gain';
 import type { EqModel } from './model';
 
 /** What is heard of a band while it is alone: the region that it works on. */
@@ -14,6 +15,9 @@ const ALONE: Record<BandType, BandType> = {
   lowpass: 'highpass',
 };
 
+/** In dB, either way: what a steep filter takes away is not to be made up for at any price. */
+const MOST_AUTO_GAIN = 24;
+
 const same = (a: Readonly<EqualizerBand>, b: Readonly<EqualizerBand>) =>
   a.type === b.type && a.frequency === b.frequency && a.gain === b.gain && a.q === b.q && a.enabled === b.enabled;
 
@@ -21,7 +25,8 @@ const same = (a: Readonly<EqualizerBand>, b: Readonly<EqualizerBand>) =>
 export class EqSound {
   readonly source: SourceEqualizer;
   /** Gain beside the preamp, in dB. */
-  autoGain = 0;
+  private autoGain = 0;
+  private list: BandList | null = null;
   private sent: EqualizerBand[] = [];
   private wasAlone = false;
 
@@ -38,9 +43,10 @@ export class EqSound {
     return this.model.preamp + this.autoGain;
   }
 
-  /** Brings the sound to where the model is. */
-  follow(): void {
+  /** Brings the sound to where the model is; at a sample rate in Hz it is as loud as before where `keepsLevel`. */
+  follow(keepsLevel: boolean, sampleRate: number): void {
     const { model, source } = this;
+    this.autoGain = keepsLevel ? this.levelling(sampleRate) : 0;
     const { solo, bypass } = model;
     const alone = solo >= 0 && solo < model.bands.length;
     if (alone || this.wasAlone !== alone) this.replace(alone ? solo : -1);
@@ -49,6 +55,12 @@ export class EqSound {
     if (source.preamp !== this.offset) source.preamp = this.offset;
     // Alone, a band is heard whatever the rest is.
     if (source.bypass !== (bypass && !alone)) source.bypass = bypass && !alone;
+  }
+
+  private levelling(sampleRate: number): number {
+    if (this.list?.sampleRate !== sampleRate) this.list = new BandList(sampleRate, {}, '<ra-eq>');
+    this.list.bands = this.model.bands;
+    return Math.min(Math.max(autoGain(this.list, sampleRate), -MOST_AUTO_GAIN), MOST_AUTO_GAIN);
   }
 
   private replace(solo: number): void {

@@ -3,7 +3,8 @@ import type { AudioSource, EqualizerEngine } from '../audio';
 import { parseEqualizerApo } from '../audio';
 import { type EqualizerBand, RustyAudioError } from '../engine';
 import { loadReadoptStyles, takeEarlyProperties } from '../markup';
-import { EqDisplay, type EqStats } from './eq-display';
+import { EqDisplay } from './eq-display';
+import type { EqStats } from './eq-events';
 import { type EqBearer, type EqSettings, eqMarkup, type PresetText } from './eq-settings';
 import { buildEqShadow, type EqShadow } from './eq-shadow';
 import type { HostPreset } from './host-presets';
@@ -260,7 +261,7 @@ export class RaEq {
         this.element.dispatchEvent(new globalThis.Event('input', { bubbles: true, composed: true }));
       },
       change: () => this.element.dispatchEvent(new globalThis.Event('change', { bubbles: true })),
-      reset: () => this.resolve({ bands: null, value: this.element.getAttribute('value') }),
+      initial: () => this.resolve({ bands: null, value: this.element.getAttribute('value') }),
       presets: () => {
         this.list ??= import('./presets').then(({ presets }) => presets());
         return this.list;

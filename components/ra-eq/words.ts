@@ -1,15 +1,15 @@
 /** Bands as they are spoken. */
 import type { BandType, EqualizerBand } from '../engine';
 import { hasGain } from './has-gain';
-import { showFrequency, showQ, signedDecibels } from './number-entry';
+import { showFrequency, showQ, signedDecibels } from './number-words';
 
 /** What people call the types. */
 export const TYPE_NAMES: Readonly<Record<BandType, string>> = {
   peaking: 'peak',
   lowshelf: 'low shelf',
   highshelf: 'high shelf',
-  highpass: 'high-pass',
   lowpass: 'low-pass',
+  highpass: 'high-pass',
   bandpass: 'band-pass',
   notch: 'notch',
   allpass: 'all-pass',

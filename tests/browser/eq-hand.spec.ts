@@ -366,6 +366,7 @@ test.describe('the bar', () => {
       child.setAttribute('gain', '2');
       tag.append(child);
       await lab.until(() => Number(eq.the().stats?.curves) > 0);
+      await eq.approach(tag);
       Object.assign(window, { heard: eq.listen(eq.the()) });
     });
     await drag(page, 0, 30, -30);

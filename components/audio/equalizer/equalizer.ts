@@ -10,7 +10,6 @@ import { nameOf } from '../errors';
 import { badOption, checkOptions } from './check-options';
 import { disconnect } from './disconnect';
 import { loadWorklet } from './load-worklet';
-import { NativeCascade } from './native-cascade';
 import type { EqualizerEngine, NodeCascade } from './node-cascade';
 import { WorkletCascade } from './worklet-cascade';
 
@@ -21,6 +20,9 @@ export interface EqualizerOptions extends BandListOptions {
 }
 
 const WHERE = 'createEqualizer';
+
+/** Few pages need the browser's filters. */
+const loadNative = () => import('./native-cascade').then(({ NativeCascade }) => NativeCascade);
 
 /**
  * A parametric equaliser between `input` and `output`, two nodes to be connected like any other: up to 32 bands in a
@@ -43,6 +45,8 @@ export class Equalizer {
   private cascade: NodeCascade;
   private pending = false;
   private destroyed = false;
+  /** Set while the sound goes from `input` to `output` as it is: until the browser's filters are loaded. */
+  private replacing: Promise<void> | null = null;
 
   /** For `createEqualizer`. */
   constructor(
@@ -53,8 +57,7 @@ export class Equalizer {
     this.input = context.createGain();
     this.output = context.createGain();
     this.cascade = make(() => this.fail());
-    this.input.connect(this.cascade.input);
-    this.cascade.output.connect(this.output);
+    this.join();
   }
 
   /** What it runs on: `simd`, `scalar`, `fallback` or `native`, the browser's own filters. */
@@ -135,7 +138,8 @@ export class Equalizer {
   async flush(): Promise<void> {
     if (this.destroyed) return;
     this.push();
-    await this.cascade.flush();
+    if (this.replacing) await this.replacing;
+    if (!this.replacing) await this.cascade.flush();
   }
 
   /** Ends it and lets go of all it holds. The sound no longer goes through. */
@@ -157,20 +161,34 @@ export class Equalizer {
     this.cascade.update();
   }
 
+  private join(): void {
+    this.input.connect(this.cascade.input);
+    this.cascade.output.connect(this.output);
+  }
+
   private release(): void {
+    disconnect(this.input, this.output);
     disconnect(this.input, this.cascade.input);
     disconnect(this.cascade.output, this.output);
     this.cascade.destroy();
   }
 
-  /** The processor has died: the sound goes on through the browser's filters. */
+  /** The processor has died: the sound goes on through the browser's filters, and as it is until those are loaded. */
   private fail(): void {
     if (this.destroyed) return;
     console.warn('rusty-audio: the equaliser in the AudioWorklet has failed; the browser’s filters take its place.');
     this.release();
-    this.cascade = new NativeCascade(this.context, this.list);
-    this.input.connect(this.cascade.input);
-    this.cascade.output.connect(this.output);
+    this.input.connect(this.output);
+    this.replacing = this.replace().catch((cause) => console.warn('rusty-audio: nothing is equalised.', cause));
+  }
+
+  private async replace(): Promise<void> {
+    const Native = await loadNative();
+    disconnect(this.input, this.output);
+    if (this.destroyed) return;
+    this.cascade = new Native(this.context, this.list);
+    this.join();
+    this.replacing = null;
   }
 }
 
@@ -189,11 +207,13 @@ export async function createEqualizer(context: BaseAudioContext, options: Equali
   const list = new BandList(context.sampleRate, options, WHERE);
   // What is thrown from now on is thrown by the equaliser itself.
   list.where = 'Equalizer';
-  const build = tier !== 'native' && (await loadWorklet(context));
-  const module = build ? await workletModule(tier) : null;
+  const canRun = tier !== 'native' && context.audioWorklet;
+  const module = canRun ? await workletModule(tier) : null;
+  const processor = canRun && (await loadWorklet(context, Boolean(module)));
+  const Native = processor ? null : await loadNative();
   if (context.state === 'closed')
     throw new RustyAudioError('context-closed', `${WHERE}: the AudioContext is closed. Give one that is not.`);
   return new Equalizer(context, list, (onFail) =>
-    build ? new WorkletCascade(context, list, module, onFail) : new NativeCascade(context, list),
+    processor ? new WorkletCascade(context, list, processor, module, onFail) : new Native!(context, list),
   );
 }

@@ -12,13 +12,14 @@ const ANSWER_MS = 1000;
  */
 async function makeCarrier(build: WorkletModule | null): Promise<AudioWorkletNode | null> {
   const context = new OfflineAudioContext(1, 1, 48_000);
-  if (!(await loadWorklet(context))) return null;
+  const processor = await loadWorklet(context, Boolean(build));
+  if (!processor) return null;
   const processorOptions: ProcessorOptions = {
     module: build?.module ?? null,
     table: new Float64Array(TABLE_LENGTH),
     quantum: 128,
   };
-  return new AudioWorkletNode(context, PROCESSOR, { processorOptions });
+  return new AudioWorkletNode(context, processor, { processorOptions });
 }
 
 /** A port at which an audio thread equalises the pieces of one file; null where none answers though nothing is rendered. */

@@ -1,5 +1,4 @@
 import type { BandList, WorkletModule } from '../../engine';
-import { PROCESSOR } from '../generated/worklet-name';
 import type { FromProcessor, ProcessorOptions } from '../worklet/protocol';
 import type { EqualizerEngine, NodeCascade } from './node-cascade';
 
@@ -14,6 +13,7 @@ export class WorkletCascade implements NodeCascade {
   constructor(
     private readonly context: BaseAudioContext,
     readonly heard: BandList,
+    processor: string,
     build: WorkletModule | null,
     onFail: () => void,
   ) {
@@ -24,7 +24,7 @@ export class WorkletCascade implements NodeCascade {
       table: heard.table,
       quantum: renderQuantumSize,
     };
-    this.input = new AudioWorkletNode(context, PROCESSOR, { processorOptions });
+    this.input = new AudioWorkletNode(context, processor, { processorOptions });
     this.input.port.onmessage = ({ data }: MessageEvent<FromProcessor>) => {
       if (data === 'fallback') this.tier = data;
       else if (typeof data === 'number') this.answer(data);

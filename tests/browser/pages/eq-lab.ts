@@ -21,6 +21,20 @@ async function begin({ tier = 'auto', byHand = false }: Beginning = {}): Promise
   await define();
 }
 
+/** The plots on which a hand is heard: nothing else listens there for this. */
+const handled = new WeakSet<EventTarget>();
+const { addEventListener } = EventTarget.prototype;
+EventTarget.prototype.addEventListener = function (this: EventTarget, ...args: Parameters<typeof addEventListener>) {
+  if (args[0] === 'lostpointercapture') handled.add(this);
+  Reflect.apply(addEventListener, this, args);
+};
+
+/** Comes near to a tag with a hand, and waits until what that needs is loaded. */
+async function approach(tag: Tag): Promise<void> {
+  tag.dispatchEvent(new PointerEvent('pointerenter'));
+  await lab.until(() => handled.has(one(tag, '.plot')), 'what a hand needs');
+}
+
 /** A tag with these settings as properties, on the page; not yet settled. */
 function place(settings: Partial<Tag> = {}, width = 800, height = 400): Tag {
   const tag = Object.assign(document.createElement('ra-eq'), settings);
@@ -30,10 +44,11 @@ function place(settings: Partial<Tag> = {}, width = 800, height = 400): Tag {
   return tag;
 }
 
-/** The same, once its curve is drawn. */
+/** The same, once its curve is drawn and it is ready for a hand. */
 async function show(settings: Partial<Tag> = {}, width?: number, height?: number): Promise<Tag> {
   const tag = place(settings, width, height);
   await lab.until(() => Number(tag.stats?.curves) > 0, 'a first curve');
+  await approach(tag);
   await lab.rest(40);
   return tag;
 }
@@ -226,7 +241,23 @@ const band = (partial: Partial<EqualizerBand> = {}): EqualizerBand => ({
   ...partial,
 });
 
-export const eq = { define, begin, place, show, the, all, one, handles, curve, axes, truth, hearing, listen, band };
+export const eq = {
+  define,
+  begin,
+  place,
+  approach,
+  show,
+  the,
+  all,
+  one,
+  handles,
+  curve,
+  axes,
+  truth,
+  hearing,
+  listen,
+  band,
+};
 
 export type { Tag };
 

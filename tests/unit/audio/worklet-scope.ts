@@ -36,7 +36,7 @@ export async function loadProcessor(rate = 48_000): Promise<(options: ProcessorO
   }
   vi.stubGlobal('AudioWorkletProcessor', AudioWorkletProcessor);
   vi.stubGlobal('sampleRate', rate);
-  vi.stubGlobal('PROCESSOR_NAME', 'equalizer');
+  vi.stubGlobal('PROCESSOR_NAMES', ['equalizer']);
   vi.stubGlobal('registerProcessor', (_name: string, processor: Registered) => {
     registered = processor;
   });

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  readDecibels,
-  readFrequency,
-  readQ,
-  showDecibels,
-  showFrequency,
-  showQ,
-} from '../../../components/ra-eq/number-entry';
+import { readDecibels, readFrequency, readQ } from '../../../components/ra-eq/number-entry';
+import { showDecibels, showFrequency, showQ } from '../../../components/ra-eq/number-words';
 import { random } from '../engine/oracle';
 
 describe('a frequency', () => {

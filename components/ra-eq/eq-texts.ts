@@ -1,0 +1,21 @@
+import { isField } from './is-field';
+
+/** Text that is pasted or dropped anywhere on the tag but into a field: read at once, for no later task may. */
+export function takeTexts(frame: HTMLElement, isDisabled: () => boolean, take: (text: string) => void): void {
+  frame.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text/plain');
+    if (isDisabled() || isField(event.target) || !text?.includes(':')) return;
+    event.preventDefault();
+    take(text);
+  });
+  frame.addEventListener('dragover', (event) => {
+    if (!isDisabled()) event.preventDefault();
+  });
+  frame.addEventListener('drop', async (event) => {
+    if (isDisabled() || isField(event.target)) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer?.files ?? [];
+    const text = file ? await file.text() : event.dataTransfer?.getData('text/plain');
+    if (text) take(text);
+  });
+}

@@ -1,0 +1,29 @@
+import { type EqualizerApoProblem, parseEqualizerApo } from '../audio';
+import { element } from '../markup';
+import type { EqShadow } from './eq-shadow';
+import type { EqModel } from './model';
+
+/** What has more problems than one reads is no preset. */
+const MOST_TOLD = 50;
+
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/** Takes a preset text over, at a sample rate in Hz, and says what could not be read; whether anything is other. */
+export function takeText(
+  text: string,
+  model: EqModel,
+  { problems: list, status }: Pick<EqShadow, 'problems' | 'status'>,
+  sampleRate: number,
+): { problems: EqualizerApoProblem[]; isOther: boolean } {
+  const { preamp, bands, problems } = parseEqualizerApo(text, { sampleRate });
+  const told = problems.slice(0, MOST_TOLD).map(({ line, reason }) => `Line ${line}: ${reason}`);
+  const more = problems.length - told.length;
+  if (more) told.push(`${count(more, 'more line')} could not be read.`);
+  list.replaceChildren(...told.map((sentence) => element('li', {}, sentence)));
+  list.hidden = !problems.length;
+  const says = bands.length > 0 || preamp !== 0;
+  const isOther = says && model.replace({ preamp: Math.min(Math.max(preamp, -60), 60), bands });
+  const left = problems.length ? `, ${count(problems.length, 'line')} not` : '';
+  status.textContent = `${count(bands.length, 'band')} imported${left}.`;
+  return { problems, isOther };
+}

@@ -246,6 +246,8 @@ test('a wrong attribute is told once, in a sentence that says what is right', as
     return [rangeDb, count, spectrum, palette, preamp, minFrequency];
   });
   expect(read).toEqual([12, 8, 'post', 'rust', 0, 20]);
+  // The sentences are loaded with the first.
+  await expect.poll(() => complaints.length).toBeGreaterThanOrEqual(6);
   const told = complaints.splice(0).sort();
   expect(told.map((text) => text.replace(/ JSHandle.*/, ''))).toEqual([
     expect.stringContaining('<ra-eq id="it">: count takes a whole number from 0 to 32, not "40"; 8 is used.'),

@@ -22,6 +22,6 @@ startSources((source) => {
   for (const spectrum of following) spectrum.setAttribute('source', source);
   workbench.listen(source);
 });
-void startEqualiser(byId<HTMLAudioElement>('player'));
+void startEqualiser();
 startProof();
 startStats(byId<HTMLRaSpectrumElement>('hero'), byId('stats'));

@@ -1,5 +1,5 @@
+import { loadKit } from './kit';
 import { renderPiece } from './piece/render';
-import { encodeWav } from './wav';
 
 const sampleRate = 44_100;
 
@@ -24,9 +24,8 @@ export async function pieceSamples(): Promise<AudioBuffer> {
 let made: Promise<PieceFile> | undefined;
 
 async function makeFile(progress?: (part: number) => void): Promise<PieceFile> {
-  const piece = await renderPiece(sampleRate, progress);
-  const file = new Blob([encodeWav([piece.getChannelData(0), piece.getChannelData(1)], sampleRate)], {
-    type: 'audio/wav',
-  });
+  // The kit comes while the piece is composed.
+  const [piece, { encodeWav }] = await Promise.all([renderPiece(sampleRate, progress), loadKit()]);
+  const file = new Blob([encodeWav(piece, { bitDepth: 16 })], { type: 'audio/wav' });
   return { file, url: URL.createObjectURL(file) };
 }

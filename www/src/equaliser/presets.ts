@@ -1,41 +1,37 @@
-import type { EqualizerBand } from '../../../components';
+import type { EqualizerBand, EqualizerPreset } from '../../../components';
 
-export interface Preset {
+interface Preset {
   name: string;
   preamp: number;
-  bands: EqualizerBand[];
+  /** What is other than in the flat bands that the tag begins with, by their index. */
+  told: Record<number, Partial<EqualizerBand>>;
 }
-
-/** An octave apart, with a shelf at either end. */
-const centres = [63, 125, 250, 500, 1000, 2000, 4000, 8000];
-
-/** Eight bands: what is not told of one, by its index, is that of the flat equaliser. */
-function eight(told: Record<number, Partial<EqualizerBand>> = {}): EqualizerBand[] {
-  return centres.map((frequency, index) => {
-    const type = index === 0 ? 'lowshelf' : index === centres.length - 1 ? 'highshelf' : 'peaking';
-    return { type, frequency, gain: 0, q: type === 'peaking' ? 1.41 : 0.71, enabled: true, ...told[index] };
-  });
-}
-
-export const flat: Preset = { name: 'Flat', preamp: 0, bands: eight() };
 
 /** They make no frequency louder than it was: what a band raises, the preamp has taken off before. */
 export const presets: readonly Preset[] = [
-  { name: 'More bass', preamp: -6, bands: eight({ 0: { frequency: 105, gain: 6 } }) },
+  { name: 'Flat', preamp: 0, told: {} },
+  { name: 'More bass', preamp: -6, told: { 1: { type: 'lowshelf', frequency: 105, gain: 6, q: 0.71 } } },
+  { name: 'More air', preamp: -6, told: { 2: { gain: -2 }, 7: { frequency: 10_000, gain: 6 } } },
   {
     name: 'Voice forward',
     preamp: -4,
-    bands: eight({ 2: { gain: -4, q: 0.9 }, 5: { frequency: 3000, gain: 4, q: 0.9 } }),
+    told: { 2: { frequency: 250, gain: -4, q: 0.9 }, 5: { frequency: 3000, gain: 4, q: 0.9 } },
   },
   {
-    // The band of a telephone line, 300 to 3400 Hz, cut off by Butterworth filters of order four: two sections each.
     name: 'Telephone',
-    preamp: 0,
-    bands: eight({
-      0: { type: 'highpass', frequency: 300, q: 0.541 },
-      1: { type: 'highpass', frequency: 300, q: 1.306 },
-      6: { type: 'lowpass', frequency: 3400, q: 0.541 },
-      7: { type: 'lowpass', frequency: 3400, q: 1.306 },
-    }),
+    preamp: -3,
+    // A telephone line carries 300 to 3400 Hz.
+    told: {
+      2: { type: 'highpass', frequency: 300, q: 0.71 },
+      4: { frequency: 1500, gain: 3, q: 0.8 },
+      5: { type: 'lowpass', frequency: 3400, q: 0.71 },
+    },
   },
+  { name: 'Next door', preamp: 0, told: { 2: { type: 'lowpass', frequency: 200, q: 0.71 }, 7: { gain: -9 } } },
 ];
+
+/** A preset in full. */
+export const presetOf = ({ preamp, told }: Preset, flat: readonly EqualizerBand[]): EqualizerPreset => ({
+  preamp,
+  bands: flat.map((band, index) => ({ ...band, ...told[index] })),
+});

@@ -32,6 +32,12 @@ function toBuffer(channels: Float32Array<ArrayBuffer>[], sampleRate: number): Au
   return buffer;
 }
 
+/**
+ * For what keeps sound: always two channels. A node that follows its input loses what it keeps when the input goes from two
+ * channels to one, as it does once the last voice has been garbage collected, whenever that is.
+ */
+const stereo = { channelCount: 2, channelCountMode: 'explicit' } as const;
+
 export function makeDesk(context: BaseAudioContext, props: Props, section: Section): Desk {
   const dry = new GainNode(context);
   dry.connect(context.destination);
@@ -42,8 +48,8 @@ export function makeDesk(context: BaseAudioContext, props: Props, section: Secti
   const room = new GainNode(context);
   // The low end stays dry: a room under 200 Hz is mud.
   room
-    .connect(new BiquadFilterNode(context, { type: 'highpass', frequency: 220 }))
-    .connect(new ConvolverNode(context, { buffer: props.response }))
+    .connect(new BiquadFilterNode(context, { ...stereo, type: 'highpass', frequency: 220 }))
+    .connect(new ConvolverNode(context, { ...stereo, buffer: props.response }))
     .connect(new GainNode(context, { gain: 0.9 }))
     .connect(ducked);
 
@@ -71,11 +77,11 @@ function pingPong(context: BaseAudioContext, input: AudioNode, output: AudioNode
     side.connect(output);
     return side;
   });
-  let last = input.connect(new BiquadFilterNode(context, { type: 'highpass', frequency: 300 }));
+  let last = input.connect(new BiquadFilterNode(context, { ...stereo, type: 'highpass', frequency: 300 }));
   for (let count = 0; count < 4; count += 1) {
     const echo = last
-      .connect(new DelayNode(context, { delayTime, maxDelayTime: 1 }))
-      .connect(new BiquadFilterNode(context, { type: 'lowpass', frequency: 5000, Q: 0 }))
+      .connect(new DelayNode(context, { ...stereo, delayTime, maxDelayTime: 1 }))
+      .connect(new BiquadFilterNode(context, { ...stereo, type: 'lowpass', frequency: 5000, Q: 0 }))
       .connect(new GainNode(context, { gain: count === 0 ? 0.9 : 0.55 }));
     echo.connect(sides[count % 2]);
     last = echo;

@@ -1,6 +1,6 @@
 import { playBass } from './bass';
 import { playKeys, playPad } from './chords';
-import { makeDesk, makeProps, type Props } from './desk';
+import { type Desk, makeDesk, makeProps, type Props } from './desk';
 import { playDrums } from './drums';
 import { playAir, playBells, playLead } from './lead';
 import { layInto, soften } from './master';
@@ -48,6 +48,12 @@ export async function renderPiece(
   return piece;
 }
 
+/**
+ * The desks that are being rendered. What still rings in echo and room must be held by somebody: when the last source that
+ * plays into them is over, the garbage collector may take them with it, and would cut the sound off.
+ */
+const held = new Set<Desk>();
+
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export async function renderSection(section: Section, props: Props, sampleRate: number): Promise<AudioBuffer> {
@@ -59,5 +65,10 @@ export async function renderSection(section: Section, props: Props, sampleRate: 
     await breath();
     play(desk, section);
   }
-  return context.startRendering();
+  held.add(desk);
+  try {
+    return await context.startRendering();
+  } finally {
+    held.delete(desk);
+  }
 }

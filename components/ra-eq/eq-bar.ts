@@ -24,6 +24,10 @@ export class EqBar {
   ) {
     const { tool, presets, preamp, menu, frame, bar } = parts;
     const { model } = stage;
+    const open = (on: boolean) => {
+      frame.classList.toggle('open', on);
+      menu.setAttribute('aria-expanded', String(on));
+    };
     const acts: Record<ToolName, () => void> = {
       add: actions.add,
       undo: actions.undo,
@@ -43,8 +47,15 @@ export class EqBar {
         model.copyToOther();
         stage.say(`Copied to ${model.slot === 'a' ? 'B' : 'A'}.`);
       },
-      import: () => actions.open('import'),
-      export: () => actions.open('export'),
+      // What is opened would lie under the menu.
+      import: () => {
+        open(false);
+        actions.open('import');
+      },
+      export: () => {
+        open(false);
+        actions.open('export');
+      },
     };
     for (const [name, act] of Object.entries(acts)) tool[name as ToolName].addEventListener('click', act);
     // Before it is pressed, so that it does not open empty.
@@ -56,10 +67,6 @@ export class EqBar {
     preamp.addEventListener('keydown', ({ key }) => {
       if (key === 'Enter') this.takePreamp();
     });
-    const open = (on: boolean) => {
-      frame.classList.toggle('open', on);
-      menu.setAttribute('aria-expanded', String(on));
-    };
     menu.addEventListener('click', () => open(!frame.classList.contains('open')));
     bar.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !frame.classList.contains('open')) return;

@@ -58,7 +58,8 @@ export class EqHand {
     this.panel ??= new EqPanel(parts.problems, {
       apply: (text) => stage.takeByHand(text),
       say: (sentence) => stage.say(sentence),
-      closed: (opened) => parts.tool[opened].focus(),
+      // On a narrow tag that is in the menu, which is shut.
+      closed: (opened) => (parts.tool[opened].checkVisibility() ? parts.tool[opened] : parts.menu).focus(),
     });
     this.panel.show(what, what === 'export' ? stage.text : '');
   }

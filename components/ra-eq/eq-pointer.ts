@@ -7,6 +7,9 @@ import { typeAt } from './steps';
 const FINE = 0.1;
 /** A wheel's turn is over after so long. */
 const WHEEL_MS = 300;
+/** Two taps of a finger, so many milliseconds and pixels apart at the most, are a double click. */
+const TWICE_MS = 400;
+const TWICE_PIXELS = 24;
 /** Turning so far, in pixels, doubles or halves Q. */
 const WHEEL_OCTAVE = 400;
 
@@ -48,6 +51,11 @@ export class EqPointer {
   private pinched = false;
   private spread = 0;
   private spreadQ = 1;
+  private downX = 0;
+  private downY = 0;
+  /** The last tap that was one alone, and the last that was the second of two. */
+  private tap: PointerEvent | null = null;
+  private tapped = Number.NEGATIVE_INFINITY;
   private wheeling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -60,7 +68,10 @@ export class EqPointer {
     plot.addEventListener('pointercancel', this.cancel);
     plot.addEventListener('lostpointercapture', this.up);
     plot.addEventListener('pointerleave', () => stage.hover(-1));
-    plot.addEventListener('dblclick', this.twice);
+    plot.addEventListener('dblclick', (event) => {
+      // Some browsers make one of two taps, too.
+      if (event.timeStamp - this.tapped > 2 * TWICE_MS) this.twice(event);
+    });
     plot.addEventListener('wheel', this.wheel, { passive: false });
   }
 
@@ -108,6 +119,8 @@ export class EqPointer {
   private readonly down = (event: PointerEvent): void => {
     const { stage, plot } = this;
     if (stage.disabled || event.button !== 0) return;
+    this.downX = event.clientX;
+    this.downY = event.clientY;
     if (this.index < 0) this.pressed = stage.handles.indexOf(event.target);
     else {
       if (this.second >= 0 || event.pointerId === this.pointer) return;
@@ -174,7 +187,22 @@ export class EqPointer {
       this.frame();
       this.end(true);
     }
+    if (event.type === 'pointerup' && event.pointerType === 'touch') this.tapAt(event);
   };
+
+  private tapAt(event: PointerEvent): void {
+    const { tap } = this;
+    const near = ({ clientX, clientY }: Pick<PointerEvent, 'clientX' | 'clientY'>) =>
+      Math.hypot(event.clientX - clientX, event.clientY - clientY) < TWICE_PIXELS;
+    this.tap = null;
+    if (!near({ clientX: this.downX, clientY: this.downY })) return;
+    if (tap && near(tap) && event.timeStamp - tap.timeStamp < TWICE_MS) {
+      this.tapped = event.timeStamp;
+      this.twice(event);
+    } else {
+      this.tap = event;
+    }
+  }
 
   private readonly cancel = (event: PointerEvent): void => {
     if (event.pointerId === this.second) this.second = -1;

@@ -355,8 +355,12 @@ export class RaEq {
   }
 
   private load(state: EqState, own = false): void {
+    const { display } = this;
     this.own = own;
-    this.display?.model.load(state);
+    if (!display) return;
+    display.model.load(state);
+    // A form that is read in the same task has it already, as of an input.
+    this.internals?.setFormValue(display.text);
   }
 
   /** The markup has changed: it counts unless something was set by a script or by hand. */

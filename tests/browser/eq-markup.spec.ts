@@ -310,6 +310,11 @@ test.describe('in a form', () => {
 
   test('has a value that is set like an input’s', async ({ page }) => {
     await form(page);
+    const atOnce = await page.evaluate(() => {
+      eq.the().value = 'Filter 1: ON PK Fc 600 Hz Gain 1 dB Q 1' as never;
+      return String(new FormData(document.querySelector('form')!).get('sound'));
+    });
+    expect(atOnce).toMatch(/Fc 600 Hz/);
     await page.evaluate(() => {
       eq.the().value = 'Preamp: -3 dB\nFilter 1: ON PK Fc 700 Hz Gain 1 dB Q 1' as never;
     });

@@ -174,6 +174,36 @@ test('on a page from right to left the controls mirror, and the axis stays', asy
   expect(read[1].bypass).toBeGreaterThan(600);
 });
 
+test('a sentence on its source comes and goes without a jump', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show({}, 500, 320);
+    const height = () => eq.one(tag, '.plot').getBoundingClientRect().height;
+    const before = height();
+    tag.source = '#(';
+    const sentence = eq.one(tag, '.sentence');
+    await lab.until(() => sentence.checkVisibility() && sentence.textContent);
+    const plot = eq.one(tag, '.plot').getBoundingClientRect();
+    const box = sentence.getBoundingClientRect();
+    const inside = box.top > plot.top && box.bottom < plot.bottom && box.left >= plot.left && box.right <= plot.right;
+    return { jump: height() - before, inside };
+  });
+  expect(read).toEqual({ jump: 0, inside: true });
+});
+
+test('what the menu opens does not lie under it', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({}, 340, 300);
+  });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Export as preset text' }).click();
+  await expect(page.getByRole('textbox', { name: /^Preset text/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Reset', exact: true })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Menu' })).toBeFocused();
+});
+
 test('it has a height of its own, and none that it is given feeds back', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -119,6 +119,37 @@ test('a finger on the empty plot scrolls the page', async ({ page }) => {
   expect(await heard(page)).toBe('');
 });
 
+test('two taps are a double click, and a drag is none', async ({ page }) => {
+  await show(page);
+  const fingers = await Fingers.of(page);
+  const plot = (await page.locator('ra-eq .plot').boundingBox())!;
+  const tap = async (x: number, y: number, to = y) => {
+    await fingers.send('touchStart', [{ x, y, id: 1 }]);
+    if (to !== y) await fingers.send('touchMove', [{ x, y: to, id: 1 }]);
+    await fingers.send('touchEnd');
+  };
+  const [x, y] = [plot.x + plot.width * 0.75, plot.y + plot.height * 0.3];
+  await tap(x, y);
+  await page.waitForTimeout(900);
+  await tap(x, y);
+  await page.waitForTimeout(900);
+  expect(await bands(page)).toHaveLength(2);
+  await tap(x, y);
+  await tap(x + 4, y + 3);
+  await expect.poll(async () => (await bands(page)).length).toBe(3);
+  await page.waitForTimeout(500);
+  expect(await bands(page)).toHaveLength(3);
+  expect(await heard(page)).toBe('input change');
+  const handle = await middle(page, 1);
+  await tap(handle.x, handle.y);
+  await tap(handle.x, handle.y);
+  await expect.poll(async () => (await bands(page))[1].gain).toBe(0);
+  const again = await middle(page, 1);
+  await tap(again.x, again.y, again.y - 60);
+  await tap(again.x, again.y - 60, again.y - 90);
+  expect((await bands(page))[1].gain).toBeGreaterThan(1);
+});
+
 test('every control is large enough for a finger', async ({ page }) => {
   await page.evaluate(async () => {
     await eq.begin();

@@ -94,10 +94,14 @@ function shorten(raw: string): void {
     const text = readFileSync(`${raw}/${name}`, 'utf8');
     writeFileSync(
       `${raw}/${name}`,
-      text.replace(
-        /Error\(`(?:Can't render component|Unable to re-use existing shadow root)(?:[^`\\]|\\.)*`\)/g,
-        'Error("Stencil")',
-      ),
+      text
+        .replace(
+          /Error\(`(?:Can't render component|Unable to re-use existing shadow root)(?:[^`\\]|\\.)*`\)/g,
+          'Error("Stencil")',
+        )
+        // Styles of slots that Stencil stands in for, and the name in an event that nobody is promised.
+        .replaceAll('slot-fb{display:contents}slot-fb[hidden]{display:none}', '')
+        .replace(/\{ ?detail: ?\{ ?namespace: ?[^{}]*\} ?\}/g, '{}'),
     );
   }
 }

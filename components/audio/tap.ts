@@ -146,6 +146,11 @@ export class SourceTap {
     this.feed?.activate();
   }
 
+  /** A part of what is to show the sound has not come: nothing is heard until there is another source, and why is said. */
+  fail(): void {
+    this.end({ kind: 'none', thing: failed('not-loaded') });
+  }
+
   private start(): void {
     const turn = ++this.turn;
     const before = this.stopWatching;
@@ -161,10 +166,14 @@ export class SourceTap {
     this.leaving = undefined;
     this.live = false;
     this.root = null;
+    this.end(NOTHING);
+  }
+
+  private end(found: Found): void {
     this.turn++;
     this.stopWatching?.();
     this.stopWatching = null;
-    this.follow(NOTHING);
+    this.follow(found);
   }
 
   private follow(found: Found): void {

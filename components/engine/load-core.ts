@@ -11,6 +11,12 @@ const builds: Record<'simd' | 'scalar', () => Promise<{ binary: string }>> = {
   scalar: () => import('./generated/scalar'),
 };
 
+/** What has not come after so long never will. */
+const PATIENCE_MS = 10_000;
+
+const late = () =>
+  new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS, new Error('The file does not come.')));
+
 // The eight bytes of a module with nothing in it, and one function that returns v128.const splatted: i8x16.splat.
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const WITH_SIMD = Uint8Array.of(
@@ -33,7 +39,7 @@ async function make(): Promise<Core> {
   const { tier = 'auto', poolSize = defaultPoolSize() } = configuration();
   for (const engine of await tiers(tier)) {
     try {
-      const { exports } = await WebAssembly.instantiate(await compiled(await builds[engine]()));
+      const { exports } = await WebAssembly.instantiate(await compiled(builds[engine]()));
       return createWasmCore(engine, exports as unknown as InitOutput, poolSize);
     } catch (cause) {
       console.warn(`rusty-audio: the ${engine} build does not run here; the next tier takes its place.`, cause);
@@ -62,8 +68,9 @@ function canCompile(): Promise<boolean> {
   });
 }
 
-/** The module in a generated file. */
-export async function compiled({ binary }: { binary: string }): Promise<WebAssembly.Module> {
+/** The module in a generated file that is being loaded. */
+export async function compiled(loading: Promise<{ binary: string }>): Promise<WebAssembly.Module> {
+  const { binary } = await Promise.race([loading, late()]);
   const packed = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return WebAssembly.compile(await new Response(unpacked).arrayBuffer());

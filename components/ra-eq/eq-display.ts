@@ -8,7 +8,7 @@ import { EqHandles, type Ranges } from './eq-handles';
 import type { EqSettings } from './eq-settings';
 import type { EqShadow } from './eq-shadow';
 import { EqSound } from './eq-sound';
-import { EqSpectrum } from './eq-spectrum';
+import { EqSpectrum, lacking } from './eq-spectrum';
 import type { EqStage } from './eq-stage';
 import { takeTexts } from './eq-texts';
 import { EqModel, type EqState } from './model';
@@ -70,6 +70,8 @@ export class EqDisplay implements FrameClient, EqStage {
     this.pre = new EqSpectrum(parts.pre, 'line', this.face, ready);
     this.picture = { bands: this.model.bands, offset: 0, selected: -1, hovered: -1, bypass: false };
     parts.button.addEventListener('click', () => this.tap.activate());
+    // What was drawn went with a canvas that was lost.
+    parts.plot.addEventListener('contextrestored', () => this.layout(), true);
     takeTexts(
       parts.frame,
       () => this.disabled,
@@ -305,7 +307,14 @@ export class EqDisplay implements FrameClient, EqStage {
     if (face.isEmpty || !this.connected) return;
     const loading = face.load(settings);
     if (loading) {
-      loading.then(() => this.layout());
+      loading.then(
+        () => this.layout(),
+        (cause) => {
+          lacking('palette')(cause);
+          this.settings = { ...settings, palette: 'rust' };
+          this.layout();
+        },
+      );
       return;
     }
     face.layout(settings, this.rate);

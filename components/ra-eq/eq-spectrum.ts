@@ -3,6 +3,10 @@ import { type Ballistics, type Core, calibration, loadCore, type Spectrum } from
 import { createColumnMap, createPainter, type Layer, loadMode, type PlotMode } from '../plot';
 import type { EqFace } from './eq-face';
 
+/** What the picture does without is said once it is missed; the sound goes on. */
+export const lacking = (what: string) => (cause: unknown) =>
+  console.warn(`<ra-eq>: its ${what} could not be loaded.`, cause);
+
 const FFT = 8192;
 const MIN_DB = -90;
 const RELEASE_MS = 80;
@@ -64,7 +68,7 @@ export class EqSpectrum {
         this.core = loaded;
         if (first || loading) this.layout();
         this.onReady();
-      });
+      }, lacking('spectrum'));
       return;
     }
     const { sampleRate } = node.context;

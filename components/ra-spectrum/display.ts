@@ -104,6 +104,8 @@ export class SpectrumDisplay implements FrameClient {
   attach(parts: DisplayParts): void {
     this.parts = parts;
     this.face = new Face(parts);
+    // What was drawn went with a canvas that was lost.
+    parts.plot.addEventListener('contextrestored', () => this.layout(), true);
     if (this.connected) this.observe();
   }
 
@@ -116,14 +118,11 @@ export class SpectrumDisplay implements FrameClient {
     pageLoop().add(this);
     this.unwatchTheme = watchTheme(() => this.layout());
     if (this.parts) this.observe();
-    loadCore().then(
-      (core) => {
-        this.core = core;
-        this.events.changed();
-        this.update();
-      },
-      (error) => console.error('rusty-audio: the core could not be loaded.', error),
-    );
+    loadCore().then((core) => {
+      this.core = core;
+      this.events.changed();
+      this.update();
+    }, this.fail);
   }
 
   /** Lets go of all it holds, once it is clear that the element is not merely being moved. */
@@ -195,6 +194,11 @@ export class SpectrumDisplay implements FrameClient {
     this.analysis = null;
   }
 
+  private readonly fail = (error: unknown): void => {
+    console.error('rusty-audio: a part could not be loaded.', error);
+    this.tap.fail();
+  };
+
   private slow(time: number, ms: number): void {
     this.slowFrames++;
     if (time - this.lastSlow < SLOW_EVERY_MS) return;
@@ -262,13 +266,10 @@ export class SpectrumDisplay implements FrameClient {
   }
 
   private fetchWeigh(): void {
-    loadWeigh().then(
-      ({ weigh }) => {
-        this.weigh = weigh;
-        this.update();
-      },
-      (error) => console.error('rusty-audio: the weighting could not be loaded.', error),
-    );
+    loadWeigh().then(({ weigh }) => {
+      this.weigh = weigh;
+      this.update();
+    }, this.fail);
   }
 
   /** The settings of motion, calmer where the reader asked for that and the author for nothing else. */
@@ -291,10 +292,7 @@ export class SpectrumDisplay implements FrameClient {
     if (!face || face.isEmpty || !this.connected) return;
     const loading = face.load(settings);
     if (loading) {
-      loading.then(
-        () => this.layout(),
-        (error) => console.error(`rusty-audio: mode="${settings.mode}" could not be loaded.`, error),
-      );
+      loading.then(() => this.layout(), this.fail);
       return;
     }
     face.layout(settings, analysis);

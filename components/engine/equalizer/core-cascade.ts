@@ -46,7 +46,7 @@ export async function loadCascade(core: Core): Promise<MakeCascade> {
   }
   let wasm = instances.get(core);
   if (!wasm) {
-    const { exports } = await WebAssembly.instantiate(await compiled(await builds[engine]()), { env: { memory } });
+    const { exports } = await WebAssembly.instantiate(await compiled(builds[engine]()), { env: { memory } });
     wasm = exports as unknown as EqualizerExports;
     instances.set(core, wasm);
   }

@@ -26,7 +26,7 @@ export async function workletModule(tier: Engine | 'auto'): Promise<WorkletModul
 /** Some engines compile what they then cannot instantiate. */
 async function tried(engine: 'simd' | 'scalar'): Promise<WorkletModule | null> {
   try {
-    const module = await compiled(await builds[engine]());
+    const module = await compiled(builds[engine]());
     await WebAssembly.instantiate(module);
     return { engine, module };
   } catch (cause) {

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const PAGE = fileURLToPath(new URL('./audio-page.ts', import.meta.url));
 
 /** 16-bit mono: 20 s of 1 kHz at half of full scale. */
-function toneWav(sampleRate = 24000, seconds = 20): Buffer {
+export function toneWav(sampleRate = 24000, seconds = 20): Buffer {
   const frames = sampleRate * seconds;
   const wav = Buffer.alloc(44 + frames * 2);
   wav.write('RIFF', 0);

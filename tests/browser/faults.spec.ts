@@ -1,0 +1,451 @@
+// What breaks on pages, one at a time: whatever it is, the player sounds on, nothing is thrown that nobody catches, no tag stays
+// blank, and a tag that comes later works or says why it does not.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect, type Route } from '@playwright/test';
+import { build } from 'esbuild';
+import { buildModule } from '../../scripts/page-files';
+import { toneWav } from './pages/audio-server';
+import type { scene as Scene } from './pages/fault-scene';
+
+declare const scene: typeof Scene;
+
+const KIT = 'dist/components';
+const SCENE = fileURLToPath(new URL('./pages/fault-scene.ts', import.meta.url));
+const WAV = toneWav();
+
+interface Fault {
+  name: string;
+  /** Files of the kit that cannot be had, by what they hold. */
+  files?: string[];
+  how?: 'abort' | 'missing' | 'page' | 'cut' | 'stall';
+  /** On the page, before the kit. */
+  before?: () => void;
+  /** On the page, while both tags run. */
+  during?: () => unknown;
+  /** What becomes of the tags; null is any. */
+  spectrum?: RegExp;
+  equalizer?: RegExp;
+}
+
+/** The file that exports a name, or holds a build. */
+function fileOf(what: string): string {
+  if (what.endsWith('.js')) return what;
+  if (/^(worklet-)?(simd|scalar)$/.test(what)) return buildModule(KIT, what);
+  const found = readdirSync(KIT).filter((name) =>
+    new RegExp(`export\\{[^}]*\\b${what}\\b`).test(readFileSync(`${KIT}/${name}`, 'utf8')),
+  );
+  const [file] = found.filter((name) => name.startsWith('chunk-'));
+  if (!file) throw new Error(`no file of the kit exports ${what}`);
+  return file;
+}
+
+const FAULTS: Fault[] = [
+  {
+    name: 'the core’s file is missing',
+    files: ['simd'],
+    how: 'missing',
+    spectrum: /^running scalar/,
+    equalizer: /^running simd/,
+  },
+  { name: 'the core’s file is cut off', files: ['simd'], how: 'cut', spectrum: /^running scalar/ },
+  { name: 'a page comes instead of the core’s file', files: ['simd'], how: 'page', spectrum: /^running scalar/ },
+  { name: 'the line breaks over the core’s file', files: ['simd'], how: 'abort', spectrum: /^running scalar/ },
+  { name: 'the core’s file never comes', files: ['simd'], how: 'stall', spectrum: /^running scalar/ },
+  { name: 'no build of the core can be had', files: ['simd', 'scalar'], how: 'missing', spectrum: /^running fallback/ },
+  {
+    name: 'nothing of the core can be had, nor its fallback',
+    files: ['simd', 'scalar', 'createFallbackCore'],
+    how: 'missing',
+    spectrum: /^error .*could not be loaded/,
+    equalizer: /^running simd/,
+  },
+  { name: 'the worklet’s build is missing', files: ['worklet-simd'], how: 'missing', equalizer: /^running scalar/ },
+  {
+    name: 'no build of the worklet can be had',
+    files: ['worklet-simd', 'worklet-scalar'],
+    how: 'abort',
+    equalizer: /^running fallback/,
+  },
+  {
+    name: 'the worklet’s script is missing',
+    // No route sees a worklet's request.
+    before: () => {
+      const { addModule } = AudioWorklet.prototype;
+      AudioWorklet.prototype.addModule = function (url) {
+        return addModule.call(this, String(url).replace('equalizer-worklet.js', 'missing.js'));
+      };
+    },
+    equalizer: /^running simd/,
+  },
+  {
+    name: 'a page comes instead of the worklet’s script, and text cannot take its place',
+    before: () => {
+      const { addModule } = AudioWorklet.prototype;
+      AudioWorklet.prototype.addModule = function () {
+        return addModule.call(this, '/scene');
+      };
+    },
+    equalizer: /^running native/,
+  },
+  { name: 'the sentences cannot be had', files: ['errorSentences'], how: 'abort', spectrum: /^running/ },
+  { name: 'the line’s painter cannot be had', files: ['createLine'], how: 'abort', equalizer: /^running/ },
+  { name: 'the columns cannot be had', files: ['createColumnMap'], how: 'missing', equalizer: /^running/ },
+  {
+    name: 'the equaliser’s tag cannot be had',
+    files: ['ra-eq.js'],
+    how: 'missing',
+    spectrum: /^running/,
+    equalizer: /^undefined/,
+  },
+  {
+    name: 'the spectrum’s tag cannot be had',
+    files: ['ra-spectrum.js'],
+    how: 'abort',
+    spectrum: /^undefined/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'there is no WebAssembly',
+    before: () => Reflect.deleteProperty(globalThis, 'WebAssembly'),
+    spectrum: /^running fallback/,
+    equalizer: /^running fallback/,
+  },
+  {
+    name: 'WebAssembly refuses to compile',
+    before: () => {
+      WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('fault'));
+    },
+    spectrum: /^running fallback/,
+    equalizer: /^running fallback/,
+  },
+  {
+    name: 'WebAssembly refuses to instantiate',
+    before: () => {
+      WebAssembly.instantiate = (() => Promise.reject(new WebAssembly.LinkError('fault'))) as never;
+    },
+    spectrum: /^running fallback/,
+  },
+  {
+    name: 'WebAssembly runs out of memory at once',
+    before: () => {
+      WebAssembly.instantiate = (() => Promise.reject(new RangeError('could not allocate memory'))) as never;
+    },
+    spectrum: /^running fallback/,
+  },
+  {
+    name: 'there is no SIMD, whatever is said of it',
+    before: () => {
+      const { compile } = WebAssembly;
+      let first = true;
+      WebAssembly.compile = (bytes) => {
+        if (bytes.byteLength > 8 && first) {
+          first = false;
+          return Promise.reject(new WebAssembly.CompileError('no SIMD'));
+        }
+        return compile(bytes);
+      };
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'there is no DecompressionStream',
+    before: () => Reflect.deleteProperty(globalThis, 'DecompressionStream'),
+    spectrum: /^running fallback/,
+    equalizer: /^running fallback/,
+  },
+  {
+    name: 'there is no AudioWorklet',
+    before: () => Reflect.deleteProperty(BaseAudioContext.prototype, 'audioWorklet'),
+    spectrum: /^running simd/,
+    equalizer: /^running native/,
+  },
+  {
+    name: 'no module comes into the worklet',
+    before: () => {
+      AudioWorklet.prototype.addModule = () => Promise.reject(new DOMException('fault', 'AbortError'));
+    },
+    equalizer: /^running native/,
+  },
+  {
+    name: 'no node of the worklet can be made',
+    before: () => {
+      globalThis.AudioWorkletNode = class {
+        constructor() {
+          throw new DOMException('fault', 'InvalidStateError');
+        }
+      } as never;
+    },
+    equalizer: /^running native/,
+  },
+  {
+    name: 'the processor dies',
+    before: () => {
+      const Node = AudioWorkletNode;
+      globalThis.AudioWorkletNode = class extends Node {
+        constructor(...args: ConstructorParameters<typeof Node>) {
+          super(...args);
+          // Chromium's own handler hears nothing that a script dispatches.
+          setTimeout(() => this.onprocessorerror?.(new ErrorEvent('processorerror')), 700);
+        }
+      };
+    },
+    during: () => scene.pause(900),
+    equalizer: /^running native/,
+  },
+  {
+    name: 'the processor dies, and the browser’s filters cannot be had',
+    files: ['NativeCascade'],
+    how: 'abort',
+    before: () => {
+      const Node = AudioWorkletNode;
+      globalThis.AudioWorkletNode = class extends Node {
+        constructor(...args: ConstructorParameters<typeof Node>) {
+          super(...args);
+          // Chromium's own handler hears nothing that a script dispatches.
+          setTimeout(() => this.onprocessorerror?.(new ErrorEvent('processorerror')), 700);
+        }
+      };
+    },
+    during: () => scene.pause(900),
+  },
+  {
+    name: 'there is no Blob for the worklet’s text',
+    before: () => {
+      AudioWorklet.prototype.addModule = () => Promise.reject(new DOMException('fault', 'AbortError'));
+      URL.createObjectURL = () => {
+        throw new TypeError('fault');
+      };
+    },
+    equalizer: /^running native/,
+  },
+  {
+    name: 'a canvas loses its context',
+    during: () => {
+      for (const tag of document.querySelectorAll('ra-spectrum, ra-eq'))
+        for (const canvas of tag.shadowRoot!.querySelectorAll('canvas')) {
+          canvas.getContext('2d')!.reset();
+          canvas.dispatchEvent(new Event('contextlost'));
+          canvas.dispatchEvent(new Event('contextrestored'));
+        }
+    },
+    spectrum: /^running/,
+  },
+  {
+    name: 'there is no ResizeObserver that watches device pixels',
+    before: () => {
+      const { observe } = ResizeObserver.prototype;
+      ResizeObserver.prototype.observe = function (target, options) {
+        if (options?.box === 'device-pixel-content-box') throw new TypeError('fault');
+        Reflect.apply(observe, this, [target, options]);
+      };
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'style sheets cannot be constructed',
+    before: () => {
+      Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets');
+      Reflect.deleteProperty(ShadowRoot.prototype, 'adoptedStyleSheets');
+    },
+  },
+  {
+    name: 'no AudioContext can be made',
+    before: () => {
+      globalThis.AudioContext = class {
+        constructor() {
+          throw new DOMException('too many', 'NotSupportedError');
+        }
+      } as never;
+    },
+  },
+  {
+    name: 'the player is another script’s',
+    before: () => {
+      AudioContext.prototype.createMediaElementSource = () => {
+        throw new DOMException('already connected', 'InvalidStateError');
+      };
+    },
+    spectrum: /^error .*already connected/,
+    equalizer: /^error .*already connected/,
+  },
+  {
+    name: 'no analyser can be made',
+    before: () => {
+      BaseAudioContext.prototype.createAnalyser = () => {
+        throw new DOMException('fault', 'NotSupportedError');
+      };
+    },
+  },
+  {
+    name: 'an analyser gives no numbers',
+    before: () => {
+      const { getFloatTimeDomainData } = AnalyserNode.prototype;
+      AnalyserNode.prototype.getFloatTimeDomainData = function (array) {
+        if (this.fftSize === 2048) Reflect.apply(getFloatTimeDomainData, this, [array]);
+        else array.fill(Number.NaN);
+      };
+    },
+    spectrum: /^running/,
+  },
+  {
+    name: 'a context of the page is closed while it is looked at',
+    during: async () => {
+      const spectrum = document.querySelector('ra-spectrum')!;
+      const context = new AudioContext();
+      spectrum.source = new ConstantSourceNode(context);
+      await scene.until(() => spectrum.state === 'running');
+      await context.close();
+      await scene.until(() => spectrum.state === 'error');
+    },
+    spectrum: /^error .*closed/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'the context is suspended, and comes back',
+    during: async () => {
+      const [[{ context }]] = [...scene.ends];
+      await (context as AudioContext).suspend();
+      await scene.pause(200);
+      await (context as AudioContext).resume();
+      await scene.until(() => document.querySelector('ra-spectrum')!.state === 'running');
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'the player is taken out of the page',
+    during: () => document.querySelector('#player')!.remove(),
+    spectrum: /^waiting/,
+    equalizer: /^waiting/,
+  },
+  {
+    name: 'the player plays something else',
+    during: async () => {
+      const element = document.querySelector<HTMLAudioElement>('#player')!;
+      element.src = '/tone.wav?again';
+      await element.play();
+      await scene.pause(300);
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'the tags’ insides are emptied',
+    during: () => {
+      for (const tag of document.querySelectorAll('ra-spectrum, ra-eq')) tag.innerHTML = '';
+    },
+    spectrum: /^running/,
+  },
+  {
+    name: 'the page’s own frame callback throws',
+    during: async () => {
+      scene.expected = /page's own/;
+      requestAnimationFrame(() => {
+        throw new Error("the page's own");
+      });
+      await scene.pause(100);
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'a listener of the tag’s own events throws',
+    during: async () => {
+      scene.expected = /page's own/;
+      const equalizer = document.querySelector('ra-eq')!;
+      equalizer.addEventListener('ra-error', () => {
+        throw new Error("the page's own");
+      });
+      equalizer.setAttribute('source', '#(');
+      await scene.pause(200);
+      equalizer.setAttribute('source', '#player');
+      await scene.until(() => equalizer.state === 'running' && equalizer.engine);
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'both tags are torn out in the midst of it, and put back',
+    during: async () => {
+      const tags = [...document.querySelectorAll('ra-spectrum, ra-eq')];
+      for (const tag of tags) tag.remove();
+      await scene.pause(300);
+      document.body.append(...tags);
+      await scene.until(() => (tags as HTMLRaEqElement[]).every(({ state }) => state === 'running'));
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+];
+
+async function answer(route: Route, how: Fault['how']): Promise<void> {
+  if (how === 'abort') return route.abort();
+  if (how === 'missing') return route.fulfill({ status: 404, contentType: 'text/plain', body: 'Not found' });
+  if (how === 'page') return route.fulfill({ contentType: 'text/html', body: '<!doctype html><p>Please log in' });
+  if (how === 'stall') return new Promise(() => {});
+  const response = await route.fetch();
+  const text = await response.text();
+  await route.fulfill({ response, body: text.slice(0, text.length / 2) });
+}
+
+const test = base.extend<object, { sceneScript: string }>({
+  sceneScript: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern
+    async ({}, use) => {
+      const options = { bundle: true, format: 'iife', target: 'es2022', write: false, logLevel: 'error' } as const;
+      const { outputFiles } = await build({ entryPoints: [SCENE], ...options });
+      await use(outputFiles[0].text);
+    },
+    { scope: 'worker' },
+  ],
+});
+
+for (const { name, files = [], how, before, during, spectrum, equalizer } of FAULTS) {
+  test(`${name}: the sound goes on`, async ({ page, sceneScript }) => {
+    await page.addInitScript({ content: sceneScript });
+    if (before) await page.addInitScript(before);
+    // A stall is given up after ten seconds, here after a tenth of one.
+    if (how === 'stall')
+      await page.addInitScript(() => {
+        const { setTimeout } = globalThis;
+        globalThis.setTimeout = ((act: () => void, ms = 0) => setTimeout(act, ms === 10_000 ? 100 : ms)) as never;
+      });
+    await page.route('**/tone.wav*', (route) => route.fulfill({ contentType: 'audio/wav', body: WAV }));
+    await page.route('**/scene', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Faults</title><body>' }),
+    );
+    for (const file of files.map(fileOf)) await page.route(`**/${file}`, (route) => answer(route, how));
+    await page.goto('/scene');
+    await page.evaluate(() => scene.set());
+    if (during) await page.evaluate(during);
+    const read = await page.evaluate(async () => {
+      const element = document.querySelector<HTMLAudioElement>('#player');
+      const tags = [...document.querySelectorAll<HTMLRaSpectrumElement | HTMLRaEqElement>('ra-spectrum, ra-eq')];
+      const sounds = !element || (await scene.until(() => scene.loudness(element) > 0.05, 3000));
+      const state = (of: string) => {
+        const tag = document.querySelector(of) as HTMLRaSpectrumElement;
+        const reason = tag.shadowRoot?.querySelector('p')?.textContent ?? '';
+        return `${tag.state} ${tag.engine} ${reason}`;
+      };
+      const blank = () => tags.filter((tag) => customElements.get(tag.localName) && !scene.shows(tag));
+      await scene.until(() => !blank().length, 2000);
+      const context = globalThis.OfflineAudioContext ? new OfflineAudioContext(1, 128, 48_000) : null;
+      const later = scene.place('ra-spectrum', context && new GainNode(context));
+      const works = !customElements.get('ra-spectrum') || (await scene.until(() => scene.shows(later), 3000));
+      return {
+        sounds,
+        blank: blank().map(({ localName, state }) => `${localName} ${state}`),
+        works,
+        uncaught: scene.uncaught,
+        spectrum: state('ra-spectrum'),
+        equalizer: state('ra-eq'),
+      };
+    });
+    expect(read).toMatchObject({ sounds: true, blank: [], works: true, uncaught: [] });
+    if (spectrum) expect(read.spectrum).toMatch(spectrum);
+    if (equalizer) expect(read.equalizer).toMatch(equalizer);
+  });
+}

@@ -1,3 +1,4 @@
+import { element } from '../markup';
 import { capture } from './capture';
 import type { EqHand } from './eq-hand';
 import type { EqShadow } from './eq-shadow';
@@ -28,6 +29,7 @@ export class EqApproach {
   isLate = false;
   private waiting: (() => void)[] = [];
   private loading = false;
+  private failed = false;
   /** The pointers that hold something. */
   private readonly held = new Set<number>();
   private readonly over = new AbortController();
@@ -62,6 +64,7 @@ export class EqApproach {
       const { EqHand } = await import('./eq-hand');
       this.over.abort();
       this.hand = new EqHand(this.parts, this.stage);
+      if (this.failed) this.parts.problems.hidden = true;
       this.isLate = true;
       for (const act of this.waiting) act();
     } catch (cause) {
@@ -70,7 +73,10 @@ export class EqApproach {
           '<ra-eq>: what a hand needs could not be loaded. It is tried again with the next approach.',
           cause,
         );
-      told = true;
+      told = this.failed = true;
+      const { problems } = this.parts;
+      problems.replaceChildren(element('li', {}, 'A part of the equaliser could not be loaded. Try again.'));
+      problems.hidden = false;
     }
     this.waiting = [];
     this.isLate = this.loading = false;
@@ -125,14 +131,16 @@ export class EqApproach {
     const { stage, parts } = this;
     const { handles } = stage;
     const { type, target } = event;
-    const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+    const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
     if (type === 'wheel') {
+      const { deltaX, deltaY } = event as WheelEvent;
+      if (Math.abs(deltaX) > Math.abs(deltaY)) return false;
       return !ctrlKey && parts.plot.contains(target as Node) && handles.indexOf(this.root.activeElement) >= 0;
     }
     if (type !== 'keydown') return false;
     if (isField(target)) return parts.row.contains(target as Node);
-    const isCommand = ctrlKey || metaKey;
-    if (isCommand && /^[zy]$/i.test(key)) return true;
+    const isCommand = ctrlKey || metaKey || altKey;
+    if ((ctrlKey || metaKey) && /^[zy]$/i.test(key)) return true;
     const name = handles.nameOf(target);
     if (!name) return false;
     if (isCommand) return key.startsWith('Arrow');

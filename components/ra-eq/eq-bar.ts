@@ -105,9 +105,13 @@ export class EqBar {
     const { presets } = this.parts;
     const preset = this.list[Number(presets.value)];
     const name = presets.selectedOptions[0]?.text;
-    presets.value = '';
     if (!preset) return;
-    const isOther = this.stage.model.replace({ preamp: preset.preamp, bands: preset.bands });
+    const { model, fields } = this.stage;
+    const { value } = presets;
+    const isOther = model.replace({ preamp: preset.preamp, bands: preset.bands });
+    // It stays chosen until something else is set, so that arrow keys go on from there.
+    presets.value = value;
+    fields.preset = model.state();
     this.stage.say(`Preset ${name}.`);
     if (isOther) this.stage.edited(true);
   }

@@ -192,6 +192,12 @@ export class EqDisplay implements FrameClient, EqStage {
     this.events.change();
   }
 
+  focus(): void {
+    const { model, handles, parts } = this;
+    if (model.bands.length) handles.focus(Math.max(model.selected, 0));
+    else parts.tool.add.focus();
+  }
+
   say(sentence: string): void {
     this.parts.status.textContent = sentence;
   }

@@ -71,7 +71,8 @@ export class EqFace {
   geometry: PlotGeometry | null = null;
   scale: Scale | null = null;
   private colors: readonly string[] = [];
-  private rangeDb = 12;
+  /** In dB, up and down. */
+  rangeDb = 12;
   private width = 0;
   private height = 0;
   private dpr = 1;
@@ -157,6 +158,11 @@ export class EqFace {
     return (this.scale as Scale).toFrequency(Math.min(Math.max((left * dpr - x) / width, 0), 1));
   }
 
+  get decibelsPerPixel(): number {
+    const { height, dpr } = this.geometry as PlotGeometry;
+    return (2 * this.rangeDb * dpr) / height;
+  }
+
   decibelsAt(top: number): number {
     const { y, height, dpr } = this.geometry as PlotGeometry;
     const unit = Math.min(Math.max((top * dpr - y) / height, 0), 1);
@@ -171,8 +177,7 @@ export class EqFace {
     curve.clearRect(geometry.x, geometry.y, geometry.width, geometry.height);
     const zero = geometry.y + geometry.height / 2;
     if (!bypass) {
-      this.trace(curves.sum, offset);
-      curve.lineTo(geometry.x + geometry.width, zero);
+      curve.lineTo(this.trace(curves.sum, offset), zero);
       curve.lineTo(geometry.x, zero);
       curve.fillStyle = look.text;
       curve.globalAlpha = FILL;
@@ -200,18 +205,22 @@ export class EqFace {
     curve.stroke();
   }
 
-  private trace(row: Float32Array, offset: number): void {
+  /** Gives where it ends. */
+  private trace(row: Float32Array, offset: number): number {
     const { curve, rangeDb } = this;
     const { places } = this.curves;
     const { x, y, width, height } = this.geometry as PlotGeometry;
     const step = width / (row.length - 1);
     const scale = height / (2 * rangeDb);
+    let end = x;
     curve.beginPath();
     for (let i = 0; i < row.length; i++) {
       const level = row[i] + offset;
       // Above half the sample rate there is no response.
       if (Number.isNaN(level)) break;
-      curve.lineTo(x + places[i] * step, y + (rangeDb - Math.max(level, -1000)) * scale);
+      end = x + places[i] * step;
+      curve.lineTo(end, y + (rangeDb - Math.max(level, -1000)) * scale);
     }
+    return end;
   }
 }

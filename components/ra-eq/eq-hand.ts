@@ -44,7 +44,8 @@ export class EqHand {
   }
 
   private historyKey(event: KeyboardEvent): void {
-    const letter = event.key.toLowerCase();
+    // On a keyboard of other letters the place of the key counts.
+    const letter = (/^[a-z]$/i.test(event.key) ? event.key : event.code.slice(3)).toLowerCase();
     if (this.stage.disabled || isField(event.target) || !(event.ctrlKey || event.metaKey) || !/^[zy]$/.test(letter))
       return;
     event.preventDefault();

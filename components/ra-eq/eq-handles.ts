@@ -77,7 +77,8 @@ export class EqHandles {
       const slider = sliders[name];
       slider.setAttribute('aria-valuemin', String(least));
       slider.setAttribute('aria-valuemax', String(most));
-      slider.setAttribute('aria-valuenow', String(Number(band[name].toPrecision(6))));
+      const value = Math.min(Math.max(band[name], least), most);
+      slider.setAttribute('aria-valuenow', String(Number(value.toPrecision(6))));
       slider.setAttribute('aria-valuetext', SPOKEN[name](band[name]));
     }
   }

@@ -37,6 +37,7 @@ export class EqKeys {
   /** Removes a band and says so; the focus goes to its neighbour. */
   remove(index: number): void {
     const { model, handles } = this.stage;
+    this.pointer.finish();
     if (!model.bands[index]) return;
     model.removeBand(index);
     this.stage.say(`Band ${index + 1} removed.`);
@@ -78,7 +79,8 @@ export class EqKeys {
   private act(event: KeyboardEvent, index: number, name: FieldName): boolean {
     const { stage } = this;
     const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
-    if ((ctrlKey || metaKey) && !key.startsWith('Arrow')) return false;
+    // Others are the browser's: another tab, the page that one came from.
+    if ((ctrlKey || metaKey || altKey) && !key.startsWith('Arrow')) return false;
     if (key === 'Delete' || key === 'Backspace') this.remove(index);
     else if (key === 'Insert' || key === '+') this.add();
     else if (key === 'Enter') this.actions.type(name);

@@ -39,6 +39,8 @@ export class EqPointer {
   private startY = 0;
   private startFrequency = 0;
   private startGain = 0;
+  /** In dB, beyond the range too. */
+  private startLevel = 0;
   private startQ = 0;
   /** Where the handle would be without limits, in CSS pixels from the plot's corner. */
   private x = 0;
@@ -84,6 +86,11 @@ export class EqPointer {
     if (!this.moved || this.index < 0) return;
     this.moved = false;
     const { face, model, ranges, offset } = this.stage;
+    // Something else has ended the gesture: an undo, the page.
+    if (!model.inGesture) {
+      this.end(true);
+      return;
+    }
     const band = model.bands[this.index];
     if (!band) return;
     const across = !this.lock || Math.abs(this.x - this.startX) >= Math.abs(this.y - this.startY);
@@ -98,9 +105,9 @@ export class EqPointer {
       // Fingers that part make it wide.
       q = clamp((this.spreadQ * this.spread) / Math.max(now, 1), ranges.q);
     }
-    if (down) {
+    if (down && this.y !== this.startY) {
       // What the band itself has to do for the curve to run under the pointer.
-      const own = face.decibelsAt(this.y) - offset - face.curves.at(frequency, this.index);
+      const own = this.level() - offset - face.curves.at(frequency, this.index);
       const parts = this.fine ? 100 : 20;
       // A shelf is half-way up at its frequency, and a pass is there as high as its Q.
       if (hasGain(band.type)) {
@@ -108,6 +115,19 @@ export class EqPointer {
       } else if (band.type === 'lowpass' || band.type === 'highpass') q = clamp(10 ** (own / 20), ranges.q);
     }
     if (model.setValues(this.index, frequency, gain, q)) this.stage.edited(false);
+  }
+
+  /** Where the pointer is, in dB: within the range, or from where the handle was beyond it. */
+  private level(): number {
+    const { rangeDb, decibelsPerPixel } = this.stage.face;
+    const level = this.startLevel - (this.y - this.startY) * decibelsPerPixel;
+    return clamp(level, [Math.min(-rangeDb, this.startLevel), Math.max(rangeDb, this.startLevel)]);
+  }
+
+  /** Ends a drag where it is. */
+  finish(): void {
+    this.frame();
+    if (this.index >= 0) this.end(true);
   }
 
   /** Ends what goes on where it began. */
@@ -153,7 +173,8 @@ export class EqPointer {
     this.startQ = q;
     this.pinched = this.lock = false;
     this.x = this.startX = face.toX(frequency);
-    this.y = this.startY = face.toY(stage.levelAt(frequency));
+    this.startLevel = stage.levelAt(frequency);
+    this.y = this.startY = face.toY(this.startLevel);
     capture(plot, event.pointerId);
     stage.model.begin();
   };
@@ -229,7 +250,7 @@ export class EqPointer {
       return;
     }
     const { left, top } = this.plot.getBoundingClientRect();
-    const frequency = clamp(face.frequencyAt(event.clientX - left), ranges.frequency);
+    const frequency = clamp(rounded(face.frequencyAt(event.clientX - left)), ranges.frequency);
     const level = face.decibelsAt(event.clientY - top) - offset;
     this.add(typeAt(face.scale?.toUnit(frequency) ?? 0, level), frequency, level);
   };
@@ -238,7 +259,8 @@ export class EqPointer {
   add(type: BandType, frequency: number, level: number): void {
     const { model, face, ranges, handles } = this.stage;
     const own = level - face.curves.at(frequency);
-    const gain = hasGain(type) ? clamp(type === 'peaking' ? own : 2 * own, ranges.gain) : 0;
+    const wanted = type === 'peaking' ? own : 2 * own;
+    const gain = hasGain(type) ? clamp(Math.round(wanted * 20) / 20, ranges.gain) : 0;
     const band: EqualizerBand = { type, frequency, gain, q: initialQ(type), enabled: true };
     const index = model.addBand(band);
     if (index < 0) {
@@ -254,7 +276,7 @@ export class EqPointer {
     const root = this.plot.getRootNode() as ShadowRoot;
     const index = stage.handles.indexOf(root.activeElement);
     // Without the focus in a handle a wheel scrolls the page.
-    if (stage.disabled || index < 0 || event.ctrlKey) return;
+    if (stage.disabled || index < 0 || event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
     event.preventDefault();
     const turn = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY;
     const { frequency, gain, q } = stage.model.bands[index];

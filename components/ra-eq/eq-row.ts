@@ -41,6 +41,7 @@ export class EqRow {
     });
     parts.remove.addEventListener('click', () => remove(model.selected));
     solo.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
       capture(solo, event.pointerId);
       model.setSolo(model.selected);
     });

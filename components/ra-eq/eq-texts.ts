@@ -12,9 +12,10 @@ export function takeTexts(frame: HTMLElement, isDisabled: () => boolean, take: (
     if (!isDisabled()) event.preventDefault();
   });
   frame.addEventListener('drop', async (event) => {
-    if (isDisabled() || isField(event.target)) return;
-    event.preventDefault();
     const [file] = event.dataTransfer?.files ?? [];
+    // Text that is dropped into a field is the field's; a file is none.
+    if (isDisabled() || (!file && isField(event.target))) return;
+    event.preventDefault();
     const text = file ? await file.text() : event.dataTransfer?.getData('text/plain');
     if (text) take(text);
   });

@@ -105,12 +105,22 @@ export class EqModel {
     return copy(this.here.now);
   }
 
-  /** Set by the page: in both slots, the history forgotten, the selection kept as near as there is a band. */
-  load(state: EqState): void {
+  /**
+   * Set by the page: in both slots, the history forgotten, the selection kept as near as there is a band. What holds already is
+   * nothing new, so that a page may set what it is told, unless all is to begin `anew`.
+   */
+  load(state: EqState, anew = false): void {
+    if (!anew && same(copy(state), this.here.now)) return;
     this.before = undefined;
     const { length } = this.bands;
     this.slots = [slotOf(copy(state)), slotOf(copy(state))];
     this.arrived(length, this.chosen);
+  }
+
+  /** Set by the page: in both slots, and no step of their histories. In dB. */
+  loadPreamp(preamp: number): void {
+    for (const { now } of this.slots) now.preamp = preamp;
+    this.listener.status();
   }
 
   /** Joins the gesture that goes on, if one does. */

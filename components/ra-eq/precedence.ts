@@ -20,6 +20,8 @@ export interface BandSources {
   preamp?: number;
 }
 
+/** In dB, either way. */
+export const MOST_PREAMP = 60;
 /** So many lines of a text are told of; what has more is no preset. */
 const MOST_TOLD = 10;
 
@@ -50,7 +52,7 @@ export function resolveBands(sources: BandSources, parse: ParseText): { state: E
     });
   } else if (needsParser(sources)) {
     const text = parse(value!);
-    state.preamp = text.preamp;
+    state.preamp = Math.min(Math.max(text.preamp, -MOST_PREAMP), MOST_PREAMP);
     for (const band of text.bands) take(read(band, '<ra-eq>, value'));
     for (const { line, text: of, reason } of text.problems.slice(0, MOST_TOLD)) {
       problems.push(`<ra-eq>, value, line ${line}, ${JSON.stringify(of)}: ${reason}`);

@@ -1,5 +1,5 @@
 /** The presets that the tag brings, named for what they do to any sound. Loaded when they are first asked for. */
-import type { BandType, EqualizerBand } from '../engine';
+import { type BandType, type EqualizerBand, flatBands } from '../engine';
 import type { EqState } from './model';
 
 export interface EqPreset extends EqState {
@@ -45,4 +45,4 @@ const PRESETS: [name: string, preamp: number, bands: Row[]][] = [
 
 /** New objects each time. */
 export const presets = (): EqPreset[] =>
-  PRESETS.map(([name, preamp, rows]) => ({ name, preamp, bands: rows.map(band) }));
+  PRESETS.map(([name, preamp, rows]) => ({ name, preamp, bands: rows.length ? rows.map(band) : flatBands(8) }));

@@ -223,7 +223,10 @@ export class RaEq {
     else if (name === 'bypass') display.model.setBypass(this.bypass);
     else if (name === 'preamp') {
       // What a hand has set comes from the model.
-      if (display.model.setPreamp(this.preamp)) this.pagePreamp = this.preamp;
+      if (this.preamp === display.model.preamp) return;
+      this.pagePreamp = this.preamp;
+      display.model.loadPreamp(this.preamp);
+      this.modelChanged();
     } else if (name === 'count') this.resolveSoon();
     else if (!this.pending) {
       // Several settings in one go are one change.
@@ -258,9 +261,14 @@ export class RaEq {
       set: () => this.modelChanged(),
       input: () => {
         this.own = true;
+        // Who hears of it reads what holds now.
+        this.modelChanged(false);
         this.element.dispatchEvent(new globalThis.Event('input', { bubbles: true, composed: true }));
       },
-      change: () => this.element.dispatchEvent(new globalThis.Event('change', { bubbles: true })),
+      change: () => {
+        this.modelChanged();
+        this.element.dispatchEvent(new globalThis.Event('change', { bubbles: true }));
+      },
       initial: () => this.resolve({ bands: null, value: this.element.getAttribute('value') }),
       presets: () => {
         this.list ??= import('./presets').then(({ presets }) => presets());
@@ -270,6 +278,10 @@ export class RaEq {
     // The fields' own events are not the tag's.
     for (const type of ['input', 'change'])
       this.shadow.frame.addEventListener(type, (event) => event.stopPropagation());
+    // A click on its label.
+    this.element.addEventListener('click', (event) => {
+      if (event.composedPath()[0] === this.element) this.focus();
+    });
     this.display.model.setBypass(this.bypass);
     this.pagePreamp = this.preamp;
     this.markup = new MutationObserver(() => this.resolveSoon());
@@ -293,10 +305,13 @@ export class RaEq {
     this.display?.disconnect();
   }
 
+  formAssociatedCallback(): void {
+    this.modelChanged();
+  }
+
   formResetCallback(): void {
-    this.own = false;
     this.held = { bands: null, value: null };
-    this.resolveNow();
+    this.load(this.resolve(this.markupSources()), false, true);
   }
 
   formDisabledCallback(): void {
@@ -305,6 +320,11 @@ export class RaEq {
 
   formStateRestoreCallback(state: string): void {
     this.value = state;
+  }
+
+  /** The focus goes to the selected band, or to the bar where there is none. */
+  focus(): void {
+    this.display?.focus();
   }
 
   /** Takes a preset text over as if it were pasted; gives the lines that could not be read. */
@@ -354,11 +374,11 @@ export class RaEq {
     return state;
   }
 
-  private load(state: EqState, own = false): void {
+  private load(state: EqState, own = false, anew = false): void {
     const { display } = this;
     this.own = own;
     if (!display) return;
-    display.model.load(state);
+    display.model.load(state, anew);
     // A form that is read in the same task has it already, as of an input.
     this.internals?.setFormValue(display.text);
   }
@@ -378,10 +398,11 @@ export class RaEq {
     this.load(this.resolve(this.markupSources()), bands !== null);
   }
 
-  private modelChanged(): void {
+  /** Within a gesture the text is made for a form alone. */
+  private modelChanged(isDone = true): void {
     const { display, internals } = this;
-    if (!display) return;
-    internals?.setFormValue(display.text);
+    if (!display || !internals) return;
+    if (isDone || internals.form) internals.setFormValue(display.text);
     if (this.bypass !== display.model.bypass) this.bypass = display.model.bypass;
     if (this.preamp !== display.model.preamp) this.preamp = display.model.preamp;
   }

@@ -2,6 +2,7 @@ import { type EqualizerApoProblem, parseEqualizerApo } from '../audio';
 import { element } from '../markup';
 import type { EqShadow } from './eq-shadow';
 import type { EqModel } from './model';
+import { MOST_PREAMP } from './precedence';
 
 /** What has more problems than one reads is no preset. */
 const MOST_TOLD = 50;
@@ -22,7 +23,7 @@ export function takeText(
   list.replaceChildren(...told.map((sentence) => element('li', {}, sentence)));
   list.hidden = !problems.length;
   const says = bands.length > 0 || preamp !== 0;
-  const isOther = says && model.replace({ preamp: Math.min(Math.max(preamp, -60), 60), bands });
+  const isOther = says && model.replace({ preamp: Math.min(Math.max(preamp, -MOST_PREAMP), MOST_PREAMP), bands });
   const left = problems.length ? `, ${count(problems.length, 'line')} not` : '';
   status.textContent = `${count(bands.length, 'band')} imported${left}.`;
   return { problems, isOther };

@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { notInFirefox } from './tests/browser/not-in-firefox';
+import { CHROMIUM, FIREFOX, FIREFOX_PREFERENCES } from './tests/engines/browsers';
 
-/** A Chromium of the system's where there is one, else Playwright's own. */
-const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-);
 // Another on each run, so that two runs on one machine do not meet; workers read the config anew and inherit it.
 process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 20_000));
 const port = Number(process.env.BROWSER_TEST_PORT);
+
+// Firefox takes as long again: it runs where it is asked for by name.
+process.env.BROWSER_TEST_FIREFOX ??= process.argv.some((word) => word.includes('firefox')) ? 'yes' : '';
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -16,13 +16,27 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'], ['line']] : [['list']],
-  use: {
-    baseURL: `http://127.0.0.1:${port}/`,
-    launchOptions: {
-      executablePath: system,
-      args: ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'],
+  use: { baseURL: `http://127.0.0.1:${port}/` },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        launchOptions: {
+          executablePath: CHROMIUM,
+          args: ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'],
+        },
+      },
     },
-  },
+    {
+      name: 'firefox',
+      grepInvert: notInFirefox,
+      use: {
+        browserName: 'firefox' as const,
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: FIREFOX, firefoxUserPrefs: FIREFOX_PREFERENCES },
+      },
+    },
+  ].filter(({ name }) => name === 'chromium' || (FIREFOX && process.env.BROWSER_TEST_FIREFOX)),
   webServer: {
     command: `node --import tsx tests/browser/pages/server.ts ${port}`,
     url: `http://127.0.0.1:${port}/`,

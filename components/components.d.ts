@@ -221,6 +221,11 @@ export namespace Components {
          */
         "maxFrequency": number;
         /**
+          * The player that is listened to, if it is one: what another tag hears that names this one as its source.
+          * @readonly
+         */
+        "mediaElement": HTMLMediaElement | null;
+        /**
           * The foot of the level axis in dBFS, −300 … 299.
           * @default -90
          */
@@ -240,6 +245,11 @@ export namespace Components {
           * @default 'bars'
          */
         "mode": Settings['mode'];
+        /**
+          * The node that is listened to; null while there is none.
+          * @readonly
+         */
+        "output": AudioNode | null;
         /**
           * rust, classic, prism, ice, mono, or CSS colours with optional stops: "navy, gold 60%, white".
           * @default 'rust'
@@ -596,6 +606,11 @@ declare namespace LocalJSX {
          */
         "maxFrequency"?: number;
         /**
+          * The player that is listened to, if it is one: what another tag hears that names this one as its source.
+          * @readonly
+         */
+        "mediaElement"?: HTMLMediaElement | null;
+        /**
           * The foot of the level axis in dBFS, −300 … 299.
           * @default -90
          */
@@ -627,6 +642,11 @@ declare namespace LocalJSX {
           * A frame's processing took over a millisecond, told once a second at the most. `detail.ms` says how long.
          */
         "onRa-slow"?: (event: RaSpectrumCustomEvent<{ ms: number }>) => void;
+        /**
+          * The node that is listened to; null while there is none.
+          * @readonly
+         */
+        "output"?: AudioNode | null;
         /**
           * rust, classic, prism, ice, mono, or CSS colours with optional stops: "navy, gold 60%, white".
           * @default 'rust'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings a bare Debian machine to where `CI=true npm test` can run: browser, wasm toolchain, wasm-pack.
+# Brings a bare Debian machine to where `CI=true npm test` can run: browsers, wasm toolchain, wasm-pack.
 # Idempotent and quiet: each piece is looked for before it is installed, and only failures print their log.
 # Contributors on other systems need only Rust with the wasm32 target, wasm-pack and Chromium; see CONTRIBUTING.md.
 set -euo pipefail
@@ -35,8 +35,9 @@ apt_install() {
   quietly "apt: $missing" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
 }
 
-browser() {
-  apt_install chromium fonts-dejavu-core ca-certificates
+# Three engines; WebKit comes with a driver, wants a screen, and plays through GStreamer.
+browsers() {
+  apt_install chromium firefox-esr webkit2gtk-driver xvfb xauth gstreamer1.0-plugins-good fonts-dejavu-core ca-certificates
 }
 
 # The standard library for the wasm target. rustup downloads it where its servers can be reached; elsewhere Debian's
@@ -73,6 +74,6 @@ cargo_tools() {
   fi
 }
 
-browser
+browsers
 wasm_target
 cargo_tools

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { absentEngines } from '../tests/engines/browsers';
+import { ENGINES } from '../tests/engines/cell';
+import type { Report } from '../tests/engines/report';
 
 /** How many checks of a suite held, and what to show of it where one did not. */
 export interface Outcome {
@@ -103,6 +106,20 @@ export function browser(...args: string[]): Promise<Outcome> {
       stats.unexpected + stats.flaky,
     ],
     { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  );
+}
+
+/** The cells of docs/engines.md, in each engine that is here. */
+export async function engines(): Promise<Outcome> {
+  const absent = absentEngines();
+  const missing = absent.length ? `${absent.join(', ')} not installed (scripts/setup-machine.sh)` : undefined;
+  if (missing && (process.env.CI || absent.length === ENGINES.length)) return { passed: 0, failed: 0, missing };
+  if (missing) console.log(`engines: ${missing}.`);
+  return counted(
+    process.execPath,
+    ['--import', 'tsx', 'tests/engines/run.ts'],
+    '.cache/engines.json',
+    ({ passed, failed }: Report) => [passed, failed],
   );
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { buildDemo, buildKit } from './build';
 import { packaging } from './packaging-suite';
 import { rust } from './rust-suite';
-import { browser, lint, node, type Outcome, sum, units } from './suites';
+import { browser, engines, lint, node, type Outcome, sum, units } from './suites';
 
 const ci = Boolean(process.env.CI);
 const wanted = process.argv.slice(2);
@@ -49,6 +49,7 @@ await suite('browser', async () =>
   chromium
     ? browser()
     : { passed: 0, failed: 0, missing: 'Chromium is not installed (apt install chromium, or CHROMIUM_PATH)' });
+await suite('engines', engines);
 
 const { passed, failed } = sum(totals);
 console.log(`\n${passed} passed, ${failed} failed`);

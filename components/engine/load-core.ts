@@ -14,8 +14,7 @@ const builds: Record<'simd' | 'scalar', () => Promise<{ binary: string }>> = {
 /** What has not come after so long never will. */
 const PATIENCE_MS = 10_000;
 
-const late = () =>
-  new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS, new Error('It does not come.')));
+const late = () => new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS, new Error('It does not come.')));
 
 // The eight bytes of a module with nothing in it, and one function that returns v128.const splatted: i8x16.splat.
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);

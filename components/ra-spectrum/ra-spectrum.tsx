@@ -139,6 +139,16 @@ export class RaSpectrum {
     return this.display?.tap.state ?? 'idle';
   }
 
+  /** The player that is listened to, if it is one: what another tag hears that names this one as its source. */
+  @Prop() get mediaElement(): HTMLMediaElement | null {
+    return this.display?.tap.mediaElement ?? null;
+  }
+
+  /** The node that is listened to; null while there is none. */
+  @Prop() get output(): AudioNode | null {
+    return this.display?.tap.output ?? null;
+  }
+
   /** Frames, slow frames, times of processing and drawing, and the page's buffer pool. */
   @Prop() get stats(): SpectrumStats | null {
     return this.display?.stats ?? null;

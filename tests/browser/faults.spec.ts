@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Route } from '@playwright/test';
 import { build } from 'esbuild';
 import { buildModule } from '../../scripts/page-files';
-import { toneWav } from './pages/audio-server';
+import { toneWav } from '../engines/tone-wav';
 import type { scene as Scene } from './pages/fault-scene';
 
 declare const scene: typeof Scene;

@@ -427,14 +427,13 @@ test.describe('odd places', () => {
       await lab.until(() => sheets() > 0);
       const away = sheets();
       home.append(tag);
-      await lab.until(() => sheets() > 0);
-      await lab.rest(30);
+      const laidOut = () => sheets() > 0 && lab.part<HTMLCanvasElement>(tag, 'canvas').height === 200;
+      await lab.until(laidOut);
       const back = [sheets(), lab.pixels(tag).height];
       document.implementation.createHTMLDocument().body.append(tag);
       await lab.pause();
       home.append(tag);
-      await lab.until(() => sheets() > 0);
-      await lab.rest(30);
+      await lab.until(laidOut);
       return { before, away, back, again: [sheets(), lab.pixels(tag).height] };
     });
     expect(seen).toEqual({ before: [1, 200], away: 1, back: [1, 200], again: [1, 200] });

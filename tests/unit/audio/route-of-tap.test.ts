@@ -63,11 +63,14 @@ test('a player of another site or of another script has none, and one that turne
   const foreign = Object.assign(new FakePlayer(), { src: 'https://cdn.example/a.mp3' });
   foreign.currentSrc = foreign.src;
   const taken = Object.assign(new FakePlayer(), { taken: true });
-  for (const player of [foreign, taken]) {
+  // In Firefox a second source node would sound beside the first.
+  const captured = Object.assign(new FakePlayer(), { mozAudioCaptured: true });
+  for (const player of [foreign, taken, captured]) {
     player.play();
     const tap = tapOn(player);
     expect([tap.state, routeOfTap(tap)]).toEqual(['error', null]);
   }
+  expect(captured.taken).toBe(false);
   const player = new FakePlayer();
   player.play();
   const tap = tapOn(player);

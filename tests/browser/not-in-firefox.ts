@@ -1,0 +1,74 @@
+/** What of the browser suite is not run in Firefox: by the reason, the files and parts of the titles. */
+export const NOT_IN_FIREFOX: Record<string, string[]> = {
+  'It speaks the DevTools protocol: the heap, fingers, the zoom.': [
+    'a move allocates little',
+    'twenty that come and go are collected',
+    'handles lie on the curve within a pixel',
+    'eq-touch.spec.ts',
+    'nothing is left of what was rendered or aborted',
+    'a frame allocates nothing',
+    'fifty tags that come and go leave nothing',
+    'of any size has canvases of as many device pixels',
+  ],
+  'It stops an OfflineAudioContext by suspend(), which Firefox does not have.': [
+    'of an OfflineAudioContext is read at the instants',
+    'mixes left and right as half of each',
+    'two changes within one fade',
+    'changes nothing while all is flat',
+    'a change is heard without a click',
+    'a drag of 24 dB in 200 ms',
+    'spectrum-calibration.spec.ts',
+    'a tag that is moved keeps running',
+  ],
+  "The driver cannot emulate it: the reader's preferences, the density of the screen, a page without script.": [
+    'is 15 updates a second',
+    'each sentence and each button has its contrast',
+    'spectrum-density.spec.ts',
+    'is accessible when',
+    'changes its colours, remembers them',
+    'axe finds nothing wrong in the dark',
+    'axe finds nothing wrong in forced colours',
+    'is calm where less motion is asked for',
+    'can be read without script',
+  ],
+  'The driver does not do it as a hand does: double clicks, fill() with its change event, what is pasted or downloaded, a mouse off the page.':
+    [
+      'a double click',
+      'after each step of a hand',
+      'takes typed numbers, and types and switches',
+      'that leaves the plot and comes back goes on',
+      'is pasted on the tag',
+      'tells the lines that could not be read',
+      'is exported as it would be imported',
+      'is heard, band by band, and shown by the spectrums after it',
+      'keeps what holds where no number is typed',
+      'the equaliser works from the keyboard',
+      'saves the piece as it sounds',
+    ],
+  "It names what is Chromium's own: the mouse as pointer 1, its words for a missing file, a tab to share, its autoplay policy.":
+    [
+      'any number of moves is one message a frame',
+      'canvas alone, and not at all where nothing moves',
+      'its text takes its place',
+      'from another site is refused and stays audible',
+      'of a tab is shared by a gesture',
+      'nothing is made that the browser warns of',
+    ],
+  'The page is watched by the driver itself, whose observer is counted.': [
+    'in the document a tag that is removed lets go',
+  ],
+  'Firefox detaches the samples of a buffer that is played, which the test goes on to read.': [
+    'the piece has something',
+  ],
+  "Its bounds are milliseconds of Chromium's timing: there the fade is told later, and longer.": [
+    'comes into what is heard, and goes, over more than 10 ms',
+  ],
+};
+
+/** Matches the full titles of all of them. */
+export const notInFirefox = new RegExp(
+  Object.values(NOT_IN_FIREFOX)
+    .flat()
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|'),
+);

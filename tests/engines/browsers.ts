@@ -1,0 +1,51 @@
+// Where the three browsers are, and what makes their sound run without a device, a person or a question.
+import { existsSync } from 'node:fs';
+import { ENGINES, type EngineName } from './cell';
+
+const first = (...paths: (string | undefined)[]) => paths.find((path) => path && existsSync(path));
+
+/** A Chromium of the system's where there is one, else Playwright's own. */
+export const CHROMIUM = first(process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome');
+
+export const CHROMIUM_SOUND = [
+  '--autoplay-policy=no-user-gesture-required',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+
+export const FIREFOX = first(process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox');
+
+export const FIREFOX_PREFERENCES = {
+  // Without a sound card its contexts stay suspended for ever; the mock's clock runs.
+  'media.cubeb.force_mock_context': true,
+  'media.autoplay.default': 0,
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+};
+
+export const WEBKIT_DRIVER = first('/usr/bin/WebKitWebDriver', '/usr/local/bin/WebKitWebDriver');
+
+const libraries = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/libexec', '/usr/lib'];
+
+export const MINIBROWSER = first(
+  process.env.MINIBROWSER_PATH,
+  ...libraries.flatMap((folder) => ['webkit2gtk-4.1', 'webkitgtk-6.0'].map((api) => `${folder}/${api}/MiniBrowser`)),
+);
+
+export const WEBKIT_ARGUMENTS = [
+  '--automation',
+  '--autoplay-policy=allow',
+  '--enable-media-stream=true',
+  '--enable-mock-capture-devices=true',
+];
+
+const XVFB = first('/usr/bin/xvfb-run', '/usr/local/bin/xvfb-run');
+
+/** Whether an engine can be run on this machine. */
+export function isHere(name: EngineName): boolean {
+  const needs = { chromium: [CHROMIUM], firefox: [FIREFOX], webkit: [WEBKIT_DRIVER, MINIBROWSER, XVFB] };
+  return needs[name].every(Boolean);
+}
+
+/** The engines that are not. */
+export const absentEngines = () => ENGINES.filter((name) => !isHere(name));

@@ -1,0 +1,130 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type Cell, pathOf } from './cell';
+import { toneWav } from './tone-wav';
+
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
+const WORKLET = 'components/equalizer-worklet.js';
+
+export interface CellServer {
+  readonly port: number;
+  /** The reports that browsers have posted for a cell. */
+  reports(cell: Cell): string[];
+  close(): void;
+}
+
+/** The scripts of the pages, by name: what listens for complaints comes before all, and knows nothing of the kit. */
+export async function bundlePages(): Promise<Map<string, string>> {
+  const folder = fileURLToPath(new URL('./pages/', import.meta.url));
+  const { outputFiles } = await build({
+    entryPoints: ['complaints', 'run-cell', 'frame'].map((name) => `${folder}${name}.ts`),
+    outdir: folder,
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+  });
+  return new Map(outputFiles.map(({ path, text }) => [path.slice(folder.length), text]));
+}
+
+const kitOf = ({ kit }: Cell) => (kit === 'without-worklet' ? '/kit-without-worklet/' : '/kit/');
+
+/** The page of a cell, and the headers that it comes with. */
+function pageOf(cell: Cell, framed: boolean, there: string): [body: string, headers: Record<string, string>] {
+  const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' };
+  if (cell.policy) {
+    const policy = cell.policy.replaceAll('THERE', there);
+    headers['content-security-policy'] = `${policy}; report-uri /report/${pathOf(cell)}`;
+  }
+  if (cell.isolated) {
+    headers['cross-origin-opener-policy'] = 'same-origin';
+    headers['cross-origin-embedder-policy'] = 'require-corp';
+  }
+  const kit = `${cell.kit === 'there' ? there : ''}${kitOf(cell)}`;
+  const inside = cell.sandboxed && !framed;
+  const body = inside
+    ? '<iframe sandbox="allow-scripts" allow="autoplay" src="?framed" width="800" height="600"></iframe><script src="/frame.js"></script>'
+    : `<main></main><script src="/run-cell.js" data-kit="${kit}" data-there="${there}"></script>`;
+  const head = `<meta charset="utf-8"><title>${cell.name}</title><script src="/complaints.js"></script>`;
+  return [`<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`, headers];
+}
+
+/** A whole file or the range that is asked for: WebKit plays nothing from a server without ranges. */
+function sendRange(request: IncomingMessage, response: ServerResponse, body: Buffer, headers: object): void {
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+  const all = { ...headers, 'accept-ranges': 'bytes' };
+  if (!range) {
+    response.writeHead(200, { ...all, 'content-length': body.length }).end(body);
+    return;
+  }
+  const start = Number(range[1]);
+  const end = range[2] ? Math.min(Number(range[2]), body.length - 1) : body.length - 1;
+  const part = body.subarray(start, end + 1);
+  const which = { 'content-range': `bytes ${start}-${end}/${body.length}`, 'content-length': part.length };
+  response.writeHead(206, { ...all, ...which }).end(part);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of request) text += part;
+  return text;
+}
+
+/**
+ * Serves the cells' pages, the kit with CORS, the tone as `/tone.wav` and, with CORS, as `/shared.wav`, and keeps what
+ * browsers report.
+ */
+export async function serveCells(cells: readonly Cell[], scripts: Map<string, string>): Promise<CellServer> {
+  const byPath = new Map(cells.map((cell) => [pathOf(cell), cell]));
+  const reports = new Map<string, string[]>();
+  const wav = toneWav();
+  const shared = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+  let there = '';
+
+  /** A file of the kit; null where there is none. */
+  function kitFile(path: string): Buffer | null {
+    const [, folder, name] = /^\/(kit|kit-without-worklet|elsewhere)\/(.*)$/.exec(path) ?? [];
+    if (!folder || (folder === 'kit-without-worklet' && name === WORKLET)) return null;
+    const file = join('dist', normalize(`/${folder === 'elsewhere' ? WORKLET : name}`));
+    return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null;
+  }
+
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://here');
+    const name = decodeURIComponent(pathname).slice(1);
+    const script = scripts.get(name);
+    const file = kitFile(pathname);
+    const cell = byPath.get(name.replace(/^cell\//, ''));
+    if (request.method === 'POST') {
+      const path = name.replace(/^report\//, '');
+      reports.set(path, [...(reports.get(path) ?? []), await bodyOf(request)]);
+      response.writeHead(204).end();
+    } else if (script) {
+      response.writeHead(200, { ...shared, 'content-type': TYPES['.js'] }).end(script);
+    } else if (file) {
+      response.writeHead(200, { ...shared, 'content-type': TYPES[extname(name)] ?? 'text/javascript' }).end(file);
+    } else if (name === 'tone.wav' || name === 'shared.wav') {
+      const headers = { 'content-type': 'audio/wav', ...(name === 'shared.wav' ? shared : {}) };
+      sendRange(request, response, wav, headers);
+    } else if (cell) {
+      const [body, headers] = pageOf(cell, searchParams.has('framed'), there);
+      response.writeHead(200, headers).end(body);
+    } else response.writeHead(name === 'favicon.ico' ? 204 : 404).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  there = `http://localhost:${port}`;
+  return {
+    port,
+    reports: (cell) => reports.get(pathOf(cell)) ?? [],
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

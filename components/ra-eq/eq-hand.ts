@@ -34,6 +34,7 @@ export class EqHand {
   private travel(back: boolean): void {
     const { stage } = this;
     const { model, handles } = stage;
+    this.pointer.finish();
     if (!(back ? model.canUndo : model.canRedo)) return;
     if (back) model.undo();
     else model.redo();

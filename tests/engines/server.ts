@@ -8,6 +8,7 @@ import { type Cell, pathOf } from './cell';
 import { toneWav } from './tone-wav';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
+/** The script of all tiers, as a page would serve it from a place of its own. */
 const WORKLET = 'components/equalizer-worklet.js';
 
 export interface CellServer {
@@ -89,7 +90,7 @@ export async function serveCells(cells: readonly Cell[], scripts: Map<string, st
   /** A file of the kit; null where there is none. */
   function kitFile(path: string): Buffer | null {
     const [, folder, name] = /^\/(kit|kit-without-worklet|elsewhere)\/(.*)$/.exec(path) ?? [];
-    if (!folder || (folder === 'kit-without-worklet' && name === WORKLET)) return null;
+    if (!folder || (folder === 'kit-without-worklet' && name.endsWith('equalizer-worklet.js'))) return null;
     const file = join('dist', normalize(`/${folder === 'elsewhere' ? WORKLET : name}`));
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null;
   }

@@ -169,7 +169,7 @@ export const policies = cellsOf('policies', [
       same(eq.engine, 'simd', 'tier');
       same(
         asked.map((url) => new URL(url).pathname),
-        ['/kit/components/equalizer-worklet.js'],
+        ['/kit/components/wasm-equalizer-worklet.js'],
         'scripts that were asked for',
       );
     },

@@ -2,7 +2,7 @@
 // Chromium. The sound plays, so two runs show moments that lie a little apart.
 import { writeFileSync } from 'node:fs';
 import { chromium, type Locator, type Page, type PageScreenshotOptions } from '@playwright/test';
-import config from '../playwright.config';
+import { CHROMIUM, CHROMIUM_ARGUMENTS } from '../tests/engines/browsers';
 import { toPalette } from './palette-png';
 import { serve } from './serve';
 
@@ -12,7 +12,7 @@ const MOMENT = 37;
 const SETTLED = 3;
 
 const { server, address } = await serve(['www/build'], 0);
-const browser = await chromium.launch(config.use?.launchOptions);
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS });
 
 /** The demo, playing at the moment. */
 async function demo(colorScheme: 'light' | 'dark', width: number, height: number): Promise<Page> {

@@ -1,5 +1,5 @@
 // `npm test`: every suite, one after another, and one line that counts them all.
-import { existsSync } from 'node:fs';
+import { CHROMIUM } from '../tests/engines/browsers';
 import { buildDemo, buildKit } from './build';
 import { packaging } from './packaging-suite';
 import { rust } from './rust-suite';
@@ -31,10 +31,6 @@ async function suite(name: string, act: () => Promise<Outcome>): Promise<void> {
   totals.push(outcome);
 }
 
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].some(
-  (path) => path && existsSync(path),
-);
-
 // Before the build, which makes the worklet script anew.
 await suite('stamp', () => node('scripts/stamp.ts'));
 await suite('build', async () => {
@@ -48,7 +44,7 @@ await suite('rust', rust);
 await suite('sizes', () => node('scripts/sizes.ts'));
 await suite('packaging', packaging);
 await suite('browser', async () =>
-  chromium
+  CHROMIUM
     ? browser(everything)
     : { passed: 0, failed: 0, missing: 'Chromium is not installed (apt install chromium, or CHROMIUM_PATH)' });
 if (everything) await suite('engines', engines);

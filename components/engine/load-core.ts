@@ -14,7 +14,12 @@ const builds: Record<'simd' | 'scalar', () => Promise<{ binary: string }>> = {
 /** What has not come after so long never will. */
 const PATIENCE_MS = 10_000;
 
-const late = () => new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS, new Error('It does not come.')));
+const inTime = <T>(loading: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    // A timer that went on would keep a program in Node from ending.
+    const timer = setTimeout(reject, PATIENCE_MS, new Error('It does not come.'));
+    loading.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 
 // The eight bytes of a module with nothing in it, and one function that returns v128.const splatted: i8x16.splat.
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -69,7 +74,7 @@ function canCompile(): Promise<boolean> {
 
 /** The module in a generated file that is being loaded. */
 export async function compiled(loading: Promise<{ binary: string }>): Promise<WebAssembly.Module> {
-  const { binary } = await Promise.race([loading, late()]);
+  const { binary } = await inTime(loading);
   const packed = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return WebAssembly.compile(await new Response(unpacked).arrayBuffer());

@@ -195,7 +195,8 @@ export class SpectrumDisplay implements FrameClient {
   }
 
   private readonly fail = (error: unknown): void => {
-    console.error('rusty-audio: a part could not be loaded.', error);
+    // The tag says what it means; which file it is, the browser does.
+    console.error(error);
     this.tap.fail();
   };
 

@@ -1,5 +1,6 @@
 // What a drag costs: one message a frame, one canvas, and what is allocated for a move.
 import type { Page } from '@playwright/test';
+import { allocated, NUMBER_BYTES } from './pages/allocated';
 import type { eq as Eq } from './pages/eq-lab';
 import { expect, middle, test } from './pages/eq-test';
 import type { lab as Lab } from './pages/spectrum-lab';
@@ -93,14 +94,6 @@ test('a drag draws on the curve’s canvas alone, and not at all where nothing m
   expect(read).toEqual({ moving: ['curve'], still: [], pending: 0 });
 });
 
-interface SampleNode {
-  id: number;
-  callFrame: { functionName: string; url: string };
-  children: SampleNode[];
-}
-
-/** A boxed number. */
-const NUMBER_BYTES = 12;
 const MOVES = 1000;
 
 test('a move allocates little but its event, the texts of what it shows, and the message', async ({ page }) => {
@@ -116,37 +109,16 @@ test('a move allocates little but its event, the texts of what it shows, and the
       }
     }, count);
   await run(4 * MOVES);
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.startSampling', {
-    samplingInterval: 1,
-    includeObjectsCollectedByMajorGC: true,
-    includeObjectsCollectedByMinorGC: true,
-  });
-  await run(MOVES);
-  const { profile } = await session.send('HeapProfiler.stopSampling');
-  const names = new Map<number, string>();
-  const walk = ({ id, callFrame, children }: SampleNode) => {
-    if (callFrame.url.includes('/kit/')) names.set(id, callFrame.functionName);
-    children.forEach(walk);
-  };
-  walk(profile.head);
-  const found = new Map<string, { bytes: number; count: number }>();
-  for (const { nodeId, size } of profile.samples) {
-    const where = names.get(nodeId);
-    if (where === undefined || size <= NUMBER_BYTES) continue;
-    const known = found.get(`${where} ${size}`) ?? { bytes: 0, count: 0 };
-    known.bytes += size / MOVES;
-    known.count += 1 / MOVES;
-    found.set(`${where} ${size}`, known);
-  }
-  const list = [...found].filter(([, { count }]) => count > 0.02).sort(([, a], [, b]) => b.bytes - a.bytes);
+  const found = (await allocated(page, () => run(MOVES))).filter(({ size }) => size > NUMBER_BYTES);
+  const list = found
+    .map(({ where, size, count }) => ({ where, size, count: count / MOVES, bytes: (size * count) / MOVES }))
+    .filter(({ count }) => count > 0.02)
+    .sort((a, b) => b.bytes - a.bytes);
   const words = JSON.stringify(
-    list.map(([where, { bytes, count }]) => `${where}: ${count.toFixed(2)}, ${bytes.toFixed(0)} bytes`),
+    list.map(({ where, size, count, bytes }) => `${where} ${size}: ${count.toFixed(2)}, ${bytes.toFixed(0)} bytes`),
   );
-  const objects = list.reduce((sum, [, { count }]) => sum + count, 0);
-  const bytes = list.reduce((sum, [, allocation]) => sum + allocation.bytes, 0);
+  const objects = list.reduce((sum, { count }) => sum + count, 0);
+  const bytes = list.reduce((sum, allocation) => sum + allocation.bytes, 0);
   // Eight handles of five short texts each, four fields, the event, two copies of the band and the message.
   expect(objects, words).toBeLessThan(90);
   expect(bytes, words).toBeLessThan(2300);

@@ -1,19 +1,10 @@
 // Under a strict content security policy, with and without leave to compile WebAssembly.
+
+import { strictPolicy } from '../engines/strict-policy';
 import type { lab as Lab } from './pages/spectrum-lab';
 import { expect, test } from './pages/spectrum-test';
 
 declare const lab: typeof Lab;
-
-const policy = (script: string) =>
-  [
-    "default-src 'none'",
-    `script-src ${script}`,
-    "style-src 'self'",
-    "media-src 'self'",
-    "connect-src 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
 
 /** A tag in each mode with everything on it, used as a reader uses it; what the page reports meanwhile. */
 async function useIt() {
@@ -51,7 +42,7 @@ async function useIt() {
 }
 
 test.describe('with leave to compile', () => {
-  test.use({ policy: policy("'self' 'wasm-unsafe-eval'") });
+  test.use({ policy: strictPolicy("'self' 'wasm-unsafe-eval'") });
 
   test('it runs at full tier and breaks no rule', async ({ page }) => {
     const read = await page.evaluate(useIt);
@@ -64,7 +55,7 @@ test.describe('with leave to compile', () => {
 });
 
 test.describe('without', () => {
-  test.use({ policy: policy("'self'") });
+  test.use({ policy: strictPolicy("'self'") });
 
   test('it runs without WebAssembly, after the one report that the browser makes', async ({ page, complaints }) => {
     const read = await page.evaluate(useIt);

@@ -7,6 +7,9 @@ const first = (...paths: (string | undefined)[]) => paths.find((path) => path &&
 /** A Chromium of the system's where there is one, else Playwright's own. */
 export const CHROMIUM = first(process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome');
 
+/** No sandbox, for who is root, and no GPU, so that pictures are alike from launch to launch. */
+export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'];
+
 export const CHROMIUM_SOUND = [
   '--autoplay-policy=no-user-gesture-required',
   '--use-fake-device-for-media-stream',

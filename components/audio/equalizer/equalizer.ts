@@ -62,12 +62,12 @@ export class Equalizer {
 
   /** What it runs on: `simd`, `scalar`, `fallback` or `native`, the browser's own filters. */
   get engine(): EqualizerEngine {
-    return this.cascade.engine;
+    return this.replacing ? 'native' : this.cascade.engine;
   }
 
   /** What `native` cannot do of what is asked for, as sentences; nothing on the other tiers. */
   get limitations(): readonly string[] {
-    return this.cascade.limitations;
+    return this.replacing ? ['Nothing is equalised until the browser’s filters are loaded.'] : this.cascade.limitations;
   }
 
   /** The bands, copied in and out. What a band does not say is that of an enabled peak of 0 dB at 1000 Hz. */

@@ -95,6 +95,12 @@ function place<T extends 'ra-spectrum' | 'ra-eq'>(name: T, source: unknown): HTM
   return tag;
 }
 
+/** State, tier and sentence of the first tag of a kind. */
+function state(of: 'ra-spectrum' | 'ra-eq'): string {
+  const tag = document.querySelector(of)!;
+  return `${tag.state} ${tag.engine} ${tag.shadowRoot?.querySelector('p')?.textContent ?? ''}`;
+}
+
 const SETTLED = ['running', 'error', 'idle'];
 
 /** Both tags on a player that sounds. */
@@ -126,6 +132,7 @@ export const scene = {
   loudness,
   player,
   shows,
+  state,
   place,
   set,
 };

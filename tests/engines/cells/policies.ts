@@ -15,17 +15,7 @@ import {
   tone,
   until,
 } from '../pages/scene';
-
-const strict = (script: string) =>
-  [
-    "default-src 'none'",
-    `script-src ${script}`,
-    "style-src 'self'",
-    "media-src 'self'",
-    "connect-src 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
+import { strictPolicy } from '../strict-policy';
 
 /** Both tags on one player, used as a reader uses them. */
 async function both() {
@@ -71,7 +61,7 @@ function watchModules(): string[] {
 export const policies = cellsOf('policies', [
   {
     name: 'the strict policy with wasm: both tags at full tier, nothing reported',
-    policy: strict("'self' 'wasm-unsafe-eval'"),
+    policy: strictPolicy("'self' 'wasm-unsafe-eval'"),
     async run() {
       const { tag, eq } = await both();
       same([tag.engine, eq.engine], ['simd', 'simd'], 'tiers');
@@ -80,7 +70,7 @@ export const policies = cellsOf('policies', [
   },
   {
     name: "the strict policy without wasm: the fallback, and no report but the browser's own",
-    policy: strict("'self'"),
+    policy: strictPolicy("'self'"),
     // WebKit refuses without a word.
     reports: { chromium: 1, firefox: 1, webkit: 0 },
     allowed: [/Content[- ]Security[- ]Policy|unsafe-eval/i],
@@ -93,7 +83,7 @@ export const policies = cellsOf('policies', [
   {
     name: 'the kit from another site, with CORS',
     kit: 'there',
-    policy: strict("'self' THERE 'wasm-unsafe-eval'"),
+    policy: strictPolicy("'self' THERE 'wasm-unsafe-eval'"),
     async run() {
       const asked = watchModules();
       const { tag, eq } = await both();
@@ -150,7 +140,7 @@ export const policies = cellsOf('policies', [
   },
   {
     name: 'the worklet by workletUrl',
-    policy: strict("'self' 'wasm-unsafe-eval'"),
+    policy: strictPolicy("'self' 'wasm-unsafe-eval'"),
     kit: 'without-worklet',
     async run() {
       const asked = watchModules();
@@ -162,7 +152,7 @@ export const policies = cellsOf('policies', [
   },
   {
     name: "the worklet by the kit's own address",
-    policy: strict("'self' 'wasm-unsafe-eval'"),
+    policy: strictPolicy("'self' 'wasm-unsafe-eval'"),
     async run() {
       const asked = watchModules();
       const { eq } = await both();
@@ -176,7 +166,7 @@ export const policies = cellsOf('policies', [
   },
   {
     name: 'the worklet by Blob, where its file is missing',
-    policy: strict("'self' blob: 'wasm-unsafe-eval'"),
+    policy: strictPolicy("'self' blob: 'wasm-unsafe-eval'"),
     kit: 'without-worklet',
     allowed: [/404/],
     async run() {
@@ -192,7 +182,7 @@ export const policies = cellsOf('policies', [
   },
   {
     name: "the browser's filters, where the worklet's file is missing and a Blob refused",
-    policy: strict("'self' 'wasm-unsafe-eval'"),
+    policy: strictPolicy("'self' 'wasm-unsafe-eval'"),
     kit: 'without-worklet',
     // Chromium tells its console alone.
     reports: { chromium: 0, firefox: 1, webkit: 1 },

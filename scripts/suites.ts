@@ -12,6 +12,8 @@ export interface Outcome {
   output?: string;
   /** Why it could not run here. */
   missing?: string;
+  /** Lines to be said also where all held. */
+  remarks?: string[];
 }
 
 /** Runs a command to its end. */
@@ -95,19 +97,39 @@ export function units(): Promise<Outcome> {
   );
 }
 
-/** The browser suite; all of it where `all`, else what takes five minutes. */
-export function browser(all: boolean, ...args: string[]): Promise<Outcome> {
+interface BrowserSuite {
+  suites?: BrowserSuite[];
+  specs?: { file: string; line: number; title: string; tests: { status: string }[] }[];
+}
+
+/** What failed once and held when it was tried again. */
+function unsteady({ suites = [], specs = [] }: BrowserSuite): string[] {
+  return [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, line, title }) => `held only when tried again: ${file}:${line} ${title}`),
+    ...suites.flatMap(unsteady),
+  ];
+}
+
+/**
+ * The browser suite; all of it where `all`, else what takes five minutes. Its sounds run in real time: on a busy machine of CI
+ * what fails is tried once more, and named.
+ */
+export async function browser(all: boolean, ...args: string[]): Promise<Outcome> {
   const file = '.cache/browser.json';
-  return counted(
+  let remarks: string[] = [];
+  const outcome = await counted(
     'npx',
-    ['playwright', 'test', ...args],
+    ['playwright', 'test', `--retries=${process.env.CI ? 1 : 0}`, ...args],
     file,
-    ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => [
-      stats.expected,
-      stats.unexpected + stats.flaky,
-    ],
+    (report: BrowserSuite & { stats: { expected: number; unexpected: number; flaky: number } }) => {
+      remarks = unsteady(report);
+      return [report.stats.expected + report.stats.flaky, report.stats.unexpected];
+    },
     { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file, BROWSER_TEST_QUICK: all ? '' : 'yes' },
   );
+  return { ...outcome, remarks };
 }
 
 /** The cells of docs/engines.md, in each engine that is here. */

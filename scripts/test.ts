@@ -27,6 +27,7 @@ async function suite(name: string, act: () => Promise<Outcome>): Promise<void> {
     return;
   }
   if (outcome.failed) console.log(outcome.output);
+  for (const remark of outcome.remarks ?? []) console.log(`${name}: ${remark}`);
   console.log(`${name}: ${outcome.passed} of ${outcome.passed + outcome.failed} hold (${seconds} s)`);
   totals.push(outcome);
 }

@@ -125,6 +125,9 @@ async function spectrum(source = '#player'): Promise<HTMLRaSpectrumElement> {
 const RECORDER = `
   registerProcessor('recorder', class extends AudioWorkletProcessor {
     process([[source], [out]]) {
+      // Connected by two calls, between which there may be a block.
+      this.both ||= Boolean(source && out);
+      if (!this.both) return true;
       const copy = (channels) => Float32Array.from({ length: 128 }, (_, i) => channels?.[i] ?? 0);
       this.port.postMessage([copy(source), copy(out)]);
       return true;
@@ -166,6 +169,8 @@ async function record({ context, source, out }: MediaRoute): Promise<Recording> 
       return blocks.length * 128;
     },
     async stop() {
+      // Disconnected by two calls as well.
+      recorder.port.onmessage = null;
       source.disconnect(recorder);
       out.disconnect(recorder);
       recorder.disconnect();

@@ -39,6 +39,19 @@ class Frames {
     return this.byHand;
   }
 
+  /** Counts those of the screen, whoever runs the others: layout and observers come with them. Stops when asked to. */
+  count(): { seen(): number; stop(): void } {
+    let [seen, id] = [0, 0];
+    const next = () => {
+      id = this.request(() => {
+        seen++;
+        next();
+      });
+    };
+    next();
+    return { seen: () => seen, stop: () => this.cancel(id) };
+  }
+
   /** From here on time stands still but for `step`. To be called before the kit is loaded. */
   take(): void {
     this.byHand = true;
@@ -139,13 +152,16 @@ async function until(condition: () => unknown, what = String(condition), ms = 10
   }
 }
 
-/** Lets renders, observers and microtasks come to rest. */
+/** Lets renders, observers and microtasks come to rest: for so long, and on a busy machine until three frames have passed. */
 async function rest(ms = 60): Promise<void> {
-  const end = performance.now() + ms;
-  while (performance.now() < end) {
+  const [end, longest] = [performance.now() + ms, performance.now() + 5000];
+  const { seen, stop } = frames.count();
+  // A page that is not shown has no frames.
+  while (performance.now() < end || (seen() < 3 && !document.hidden && performance.now() < longest)) {
     if (frames.isByHand) frames.step(0);
     await pause(5);
   }
+  stop();
 }
 
 /** The public module of the kit. */

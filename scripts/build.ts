@@ -89,25 +89,57 @@ async function bundle(): Promise<void> {
 }
 
 /**
- * Sentences of Stencil's runtime, three hundred bytes of every page, on mistakes that these tags do not make; and its search for
- * the nonce of a <style>, which browsers without constructable sheets alone would get, and those lack what the tags need.
+ * What Stencil's runtime does for components of other kinds than these: sentences on mistakes they do not make, styles without
+ * constructable sheets (browsers without those lack what the tags need) and their nonce, watchers in an older form, serializers,
+ * watched attributes that are no property. Each pattern must be found once, so that another version of Stencil is looked at.
  */
+const UNUSED: [what: string, pattern: RegExp, instead: string][] = [
+  ['a sentence', /Error\(`Can't render component(?:[^`\\]|\\.)*`\)/g, 'Error("Stencil")'],
+  ['a sentence', /Error\(`Unable to re-use existing shadow root(?:[^`\\]|\\.)*`\)/g, 'Error("Stencil")'],
+  [
+    'sheets as text',
+    /if\("string"==typeof \w\)\{let \w,\w=\w\.get\(\w=\w\.head\|\|\w\);.*?csp-nonce.*?slot-fb\[hidden\]\{display:none\}".*?\}\}else\{/g,
+    '{',
+  ],
+  ['the event of an app', /\(\(\)=>\w\(\w,"appload",\{detail:\{namespace:"rusty-audio"\}\}\)\)/g, '(()=>{})'],
+  [
+    'watchers by name',
+    /(\w)=>\{if\(!\1\)return;const \w=Object\.keys\(\1\);.*?\{\[\w\]:0\}:\w\)\);return \w\}/g,
+    '$1=>$1',
+  ],
+  [
+    'serializers',
+    /,\w\.deserializers&&!\w\.W&&\(\w\.W=\w\.deserializers\),\w\.serializers&&!\w\.D&&\(\w\.D=\w\.serializers\)/g,
+    '',
+  ],
+  [
+    'watched attributes',
+    /if\(null==(\w)\)\{const \w=null==\w\?void 0:\w\.u;.*?\}\)\)\}return\}/g,
+    'if(null==$1)return;',
+  ],
+];
+
+/** The second list of watchers of a tag, which this kind of build does not read. */
+const WATCHERS = /(\[1,"ra-[a-z]+",\{[^}]*\}),void 0,\{(?:\w+:\[\{\w+:0\}\],?)*\}\]/g;
+
 function shorten(raw: string): void {
-  for (const name of readdirSync(raw).filter((file) => file.endsWith('.js'))) {
-    const text = readFileSync(`${raw}/${name}`, 'utf8');
-    writeFileSync(
-      `${raw}/${name}`,
-      text
-        .replace(
-          /Error\(`(?:Can't render component|Unable to re-use existing shadow root)(?:[^`\\]|\\.)*`\)/g,
-          'Error("Stencil")',
-        )
-        // Styles of slots that Stencil stands in for, and the name in an event that nobody is promised.
-        .replaceAll('slot-fb{display:contents}slot-fb[hidden]{display:none}', '')
-        .replace(/\{ ?detail: ?\{ ?namespace: ?[^{}]*\} ?\}/g, '{}')
-        .replace(/:function\(\)\{[^{}]*csp-nonce[^{}]*\}\(\)/g, ':void 0'),
-    );
+  const files = readdirSync(raw).filter((file) => file.endsWith('.js'));
+  const texts = files.map((name) => readFileSync(`${raw}/${name}`, 'utf8'));
+  const expected = [
+    ...UNUSED.map((unused) => [...unused, 1] as const),
+    ['a list of watchers', WATCHERS, '$1]', tags.length] as const,
+  ];
+  for (const [what, pattern, instead, times] of expected) {
+    const found = texts.reduce((total, text) => total + (text.match(pattern)?.length ?? 0), 0);
+    if (found !== times)
+      throw new Error(`Stencil's output has changed: ${what} stands there ${found} times, not ${times}.`);
+    texts.forEach((text, i) => {
+      texts[i] = text.replace(pattern, instead);
+    });
   }
+  files.forEach((name, i) => {
+    writeFileSync(`${raw}/${name}`, texts[i]);
+  });
 }
 
 /**

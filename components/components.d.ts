@@ -167,6 +167,11 @@ export namespace Components {
          */
         "bands": string | number;
         /**
+          * Which part of the sound: mix (as an AnalyserNode mixes it down), left, right, mid (half the sum of both), side (half the difference). Mono is in both; of more than two channels left and right are the stereo mix.
+          * @default 'mix'
+         */
+        "channel": Settings['channel'];
+        /**
           * Shows tier, frame times, slow frames and the pool's figures.
           * @default false
          */
@@ -556,6 +561,11 @@ declare namespace LocalJSX {
          */
         "bands"?: string | number;
         /**
+          * Which part of the sound: mix (as an AnalyserNode mixes it down), left, right, mid (half the sum of both), side (half the difference). Mono is in both; of more than two channels left and right are the stereo mix.
+          * @default 'mix'
+         */
+        "channel"?: Settings['channel'];
+        /**
           * Shows tier, frame times, slow frames and the pool's figures.
           * @default false
          */
@@ -737,6 +747,7 @@ declare namespace LocalJSX {
     }
     interface RaSpectrumAttributes {
         "source": string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;
+        "channel": Settings['channel'];
         "fftSize": number;
         "window": Settings['window'];
         "mode": Settings['mode'];

@@ -98,23 +98,23 @@ const UNUSED: [what: string, pattern: RegExp, instead: string][] = [
   ['a sentence', /Error\(`Unable to re-use existing shadow root(?:[^`\\]|\\.)*`\)/g, 'Error("Stencil")'],
   [
     'sheets as text',
-    /if\("string"==typeof \w\)\{let \w,\w=\w\.get\(\w=\w\.head\|\|\w\);.*?csp-nonce.*?slot-fb\[hidden\]\{display:none\}".*?\}\}else\{/g,
+    /if\("string"==typeof [\w$]+\)\{let [\w$]+,[\w$]+=[\w$]+\.get\([\w$]+=[\w$]+\.head\|\|[\w$]+\);.*?csp-nonce.*?slot-fb\[hidden\]\{display:none\}".*?\}\}else\{/g,
     '{',
   ],
-  ['the event of an app', /\(\(\)=>\w\(\w,"appload",\{detail:\{namespace:"rusty-audio"\}\}\)\)/g, '(()=>{})'],
+  ['the event of an app', /\(\(\)=>[\w$]+\([\w$]+,"appload",\{detail:\{namespace:"rusty-audio"\}\}\)\)/g, '(()=>{})'],
   [
     'watchers by name',
-    /(\w)=>\{if\(!\1\)return;const \w=Object\.keys\(\1\);.*?\{\[\w\]:0\}:\w\)\);return \w\}/g,
+    /([\w$]+)=>\{if\(!\1\)return;const [\w$]+=Object\.keys\(\1\);.*?\{\[[\w$]+\]:0\}:[\w$]+\)\);return [\w$]+\}/g,
     '$1=>$1',
   ],
   [
     'serializers',
-    /,\w\.deserializers&&!\w\.W&&\(\w\.W=\w\.deserializers\),\w\.serializers&&!\w\.D&&\(\w\.D=\w\.serializers\)/g,
+    /,[\w$]+\.deserializers&&![\w$.]+&&\([\w$.]+=[\w$]+\.deserializers\),[\w$]+\.serializers&&![\w$.]+&&\([\w$.]+=[\w$]+\.serializers\)/g,
     '',
   ],
   [
     'watched attributes',
-    /if\(null==(\w)\)\{const \w=null==\w\?void 0:\w\.u;.*?\}\)\)\}return\}/g,
+    /if\(null==([\w$]+)\)\{const [\w$]+=null==[\w$]+\?void 0:[\w$.]+;.*?\}\)\)\}return\}/g,
     'if(null==$1)return;',
   ],
 ];

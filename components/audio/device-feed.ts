@@ -6,10 +6,28 @@ import { failed, type TapState, waiting } from './tap-state';
 
 type Device = 'mic' | 'tab';
 
+/** What a reader can do with a microphone or tab. */
+export interface DeviceControl {
+  readonly kind: Device;
+  /** It is open: the browser's own sign of it is on. */
+  readonly isOpen: boolean;
+  /** The browser's question waits for an answer. */
+  readonly isOpening: boolean;
+  /** Which microphone is open, or will be; empty where the browser chooses. */
+  readonly deviceId: string;
+  /** The microphones there are, by name: none before the reader has once allowed one. */
+  choices(): Promise<MediaDeviceInfo[]>;
+  /** Opens another, for all tags of the page that listen to this one. */
+  choose(deviceId: string): void;
+  /** Closes it: nothing is recorded until it is opened again. */
+  close(): void;
+}
+
 /** One opened microphone or tab, for all the tags of the page that ask for the same. */
 interface Session {
   readonly device: Device;
-  readonly deviceId: string;
+  /** As the attribute says it, or as the reader has chosen since. */
+  deviceId: string;
   readonly listeners: Set<() => void>;
   stream: MediaStream | null;
   /** Forgets the stream, its tracks stopped. */
@@ -103,11 +121,42 @@ function open(session: Session): void {
   );
 }
 
+function controlOf(session: Session): DeviceControl {
+  const { device } = session;
+  return {
+    kind: device,
+    get isOpen() {
+      return session.stream !== null;
+    },
+    get isOpening() {
+      return session.state.reason?.code === 'opening';
+    },
+    get deviceId() {
+      return session.stream?.getAudioTracks()[0]?.getSettings().deviceId ?? session.deviceId;
+    },
+    async choices() {
+      const all = device === 'mic' ? await navigator.mediaDevices.enumerateDevices().catch(() => []) : [];
+      return all.filter(({ kind, label, deviceId }) => kind === 'audioinput' && label && deviceId);
+    },
+    choose(deviceId) {
+      if (session.state.reason?.code === 'opening') return;
+      session.deviceId = deviceId;
+      session.close();
+      open(session);
+    },
+    close() {
+      if (!session.stream) return;
+      session.close();
+      settle(session, null, closed(device));
+    },
+  };
+}
+
 /**
  * The microphone or a tab, as the attribute says it: opened by `activate`, closed when the last tag that listens to it
  * leaves.
  */
-export function deviceFeed(text: string, report: Report): Feed {
+export function deviceFeed(text: string, tell: Report): Feed {
   const device = text === 'tab' ? 'tab' : 'mic';
   const session = sessions.get(text) ?? {
     device,
@@ -118,6 +167,8 @@ export function deviceFeed(text: string, report: Report): Feed {
     state: missing(device) ?? closed(device),
   };
   sessions.set(text, session);
+  const control = controlOf(session);
+  const report: Report = (said) => tell({ ...said, device: control });
   let inner: Feed | null = null;
   let fed: MediaStream | null = null;
 

@@ -1,3 +1,4 @@
+import type { DeviceControl } from './device-feed';
 import type { TapState } from './tap-state';
 
 /** How a feed stands, and the node that sounds, if there is one yet. */
@@ -6,6 +7,8 @@ export interface FeedReport extends TapState {
   readonly node: AudioNode | null;
   /** What comes in, before any equaliser. */
   readonly pre: AudioNode | null;
+  /** The microphone or tab that is listened to, or could be. */
+  readonly device?: DeviceControl;
 }
 
 export type Report = (report: FeedReport) => void;

@@ -1,4 +1,6 @@
 /** The Web Audio side: what a `source` means, how it is listened to without changing what is heard, and how it is equalised. */
+export type { Channel } from './channel-analyser';
+export type { DeviceControl } from './device-feed';
 export { encodeWav, type WavSource } from './encode-wav';
 export { type EqualizeMediaOptions, equalizeMedia, type MediaEqualizer } from './equalizer/equalize-media';
 export { createEqualizer, type Equalizer, type EqualizerOptions } from './equalizer/equalizer';
@@ -6,7 +8,7 @@ export type { EqualizerEngine } from './equalizer/node-cascade';
 export { type RenderOptions, renderEqualized } from './equalizer/render-equalized';
 export { SourceEqualizer, type SourceEqualizerOptions } from './equalizer/source-equalizer';
 export { type EqualizerApoProblem, type EqualizerPreset, formatEqualizerApo, parseEqualizerApo } from './equalizer-apo';
-export type { Reason, ReasonCode } from './errors';
+export { nameOf, type Reason, type ReasonCode } from './errors';
 export { type Insert, type Insertion, insertInto } from './insert-into';
 export type { MediaRoute } from './media-sources';
 export { provide } from './provide';

@@ -1,3 +1,5 @@
+import type { Channel } from './channel-analyser';
+import type { DeviceControl } from './device-feed';
 import { inWords, type Reason } from './errors';
 import { type Feed, type FeedReport, type Report, silent } from './feed';
 import { deviceFeed, streamFeed } from './later-feeds';
@@ -8,6 +10,11 @@ import { analyserOf } from './shared-analyser';
 import type { Use } from './shared-use';
 import { failed, IDLE, sameState, type TapAction, type TapState, type TapStateName } from './tap-state';
 import { type Found, watchSource } from './watch-source';
+
+type ChannelAnalyser = typeof import('./channel-analyser').channelAnalyser;
+
+/** Loaded with the first tag that reads a part of a sound. */
+let channelAnalyser: ChannelAnalyser | null = null;
 
 /** `post` hears what the listener hears; `pre` hears the source before its equalisers. */
 export type TapPoint = 'post' | 'pre';
@@ -43,6 +50,7 @@ export class SourceTap {
   private readonly onChange: (state: TapState) => void;
   private value: AudioSource | string | null = null;
   private point: TapPoint = 'post';
+  private channel: Channel = 'mix';
   private size = 8192;
   private live = false;
   private leaving: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +108,11 @@ export class SourceTap {
     return this.node;
   }
 
+  /** The microphone or tab that is the source, open or not; null for any other. */
+  get device(): DeviceControl | null {
+    return this.report.device ?? null;
+  }
+
   /** The media element that is heard, if it is one. */
   get mediaElement(): HTMLMediaElement | null {
     return this.found.kind === 'media' ? this.found.thing : null;
@@ -124,6 +137,13 @@ export class SourceTap {
     if (point === this.point) return;
     this.point = point;
     this.take(this.report);
+  }
+
+  /** Until what another channel needs is loaded, there is nothing to read. */
+  setChannel(channel: Channel): void {
+    if (channel === this.channel) return;
+    this.channel = channel;
+    if (this.node) this.attach();
   }
 
   connect(): void {
@@ -206,14 +226,28 @@ export class SourceTap {
   }
 
   private attach(): void {
-    const { use } = this;
+    const { use, node } = this;
     this.use = null;
     try {
-      if (this.node) this.use = analyserOf(this.node, this.size);
+      if (node) this.use = this.analyse(node);
     } catch (error) {
       this.node = null;
       this.report = silent(failed('not-connectable', (error as Error).message));
     }
     use?.release();
+  }
+
+  private analyse(node: AudioNode): Use<AnalyserNode> | null {
+    const { channel, size } = this;
+    if (channel === 'mix') return analyserOf(node, size);
+    if (channelAnalyser) return channelAnalyser(node, channel, size);
+    import('./channel-analyser').then(
+      (part) => {
+        ({ channelAnalyser } = part);
+        if (this.node && !this.use) this.attach();
+      },
+      () => this.fail(),
+    );
+    return null;
   }
 }

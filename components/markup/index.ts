@@ -5,6 +5,7 @@ export { takeEarlyProperties } from './early-properties';
 export { element } from './element';
 export { type Complain, createMarkup, type Markup, type Table } from './markup';
 export { attributeOf, flag, number, oneOf, type Setting } from './settings';
+export { showDevice } from './show-device';
 
 /** Needed after a move to another document only. */
 export const loadReadoptStyles = () => import('./adopt-styles').then(({ readoptStyles }) => readoptStyles);

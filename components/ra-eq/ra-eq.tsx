@@ -2,7 +2,7 @@ import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } fro
 import type { AudioSource, EqualizerEngine } from '../audio';
 import { parseEqualizerApo } from '../audio';
 import { type EqualizerBand, RustyAudioError } from '../engine';
-import { loadReadoptStyles, takeEarlyProperties } from '../markup';
+import { loadReadoptStyles, showDevice, takeEarlyProperties } from '../markup';
 import { EqDisplay } from './eq-display';
 import type { EqStats } from './eq-events';
 import { type EqBearer, type EqSettings, eqMarkup, type PresetText } from './eq-settings';
@@ -31,6 +31,8 @@ const BAND_ATTRIBUTES = ['type', 'frequency', 'gain', 'q', 'disabled'] as const;
  * @part handle - One band's handle.
  * @part row - The fields of the selected band.
  * @part field - One of them, and the preamp.
+ * @part device - The choice of a microphone, where there is more than one.
+ * @part stop - The button that closes the microphone or the shared tab.
  * @part message - The sentence shown while nothing is heard.
  * @part button - The button in it, where a gesture is needed.
  * @part problems - The lines of a preset text that could not be read.
@@ -421,11 +423,12 @@ export class RaEq {
     const failed = state === 'error' && reason?.message ? reason : null;
     if (failed && this.told !== failed.message) this.raError.emit({ code: failed.code, message: failed.message });
     this.told = failed?.message ?? null;
-    const { message, sentence, button } = this.shadow as EqShadow;
+    const { bar, message, sentence, button } = this.shadow as EqShadow;
     message.hidden = !reason?.message;
     sentence.textContent = reason?.message ?? '';
     button.hidden = !display.tap.action;
     button.textContent = display.tap.action === 'open' ? 'Open the source' : 'Resume sound';
+    showDevice(bar, display.tap.device);
     const output = this.output;
     const told = engine && output ? engine : null;
     if (told && told !== this.lastEngine) this.raReady.emit({ engine: told });

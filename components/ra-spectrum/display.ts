@@ -60,7 +60,7 @@ export class SpectrumDisplay implements FrameClient {
   private frames = 0;
   private slowFrames = 0;
   private lastSlow = Number.NEGATIVE_INFINITY;
-  private reported = 0;
+  private figures: ReturnType<typeof setInterval> | undefined;
   private lastFrame = 0;
   private interval = 0;
   private due = 0;
@@ -107,14 +107,16 @@ export class SpectrumDisplay implements FrameClient {
     // What was drawn went with a canvas that was lost.
     parts.plot.addEventListener('contextrestored', () => this.layout(), true);
     if (this.connected) this.observe();
+    this.tellFigures();
   }
 
   connect(): void {
-    this.tap.setFftSize(this.settings.fftSize);
+    this.ask();
     this.tap.connect();
     this.leaving = false;
     if (this.connected) return;
     this.connected = true;
+    this.tellFigures();
     pageLoop().add(this);
     this.unwatchTheme = watchTheme(() => this.layout());
     if (this.parts) this.observe();
@@ -136,7 +138,8 @@ export class SpectrumDisplay implements FrameClient {
 
   configure(settings: Settings): void {
     this.settings = settings;
-    this.tap.setFftSize(settings.fftSize);
+    this.ask();
+    this.tellFigures();
     if (this.connected) this.update();
     this.layout();
   }
@@ -177,12 +180,12 @@ export class SpectrumDisplay implements FrameClient {
     this.drawTimes.add(performance.now() - processed);
     if (processed - start > SLOW_MS) this.slow(time, processed - start);
     if (this.readout?.isShown) this.readout.refresh(time);
-    if (this.settings.debug) this.report(time);
   }
 
   private stop(): void {
     this.leaving = false;
     this.connected = false;
+    this.tellFigures();
     this.announced = null;
     pageLoop().remove(this);
     this.active = false;
@@ -207,12 +210,16 @@ export class SpectrumDisplay implements FrameClient {
     this.events.slow(ms);
   }
 
-  private report(time: number): void {
-    if (time - this.reported < REPORT_EVERY_MS) return;
-    this.reported = time;
-    import('./debug-report').then(({ debugReport }) => {
-      debugReport(this.parts!.debug, this.engine, this.stats);
-    });
+  /** Figures come by the clock: a tag of which they are asked may have no frames. */
+  private tellFigures(): void {
+    const { parts, settings, connected } = this;
+    clearInterval(this.figures);
+    if (!parts) return;
+    parts.debug.hidden = !settings.debug;
+    if (!settings.debug || !connected) return;
+    const tell = () => import('./debug-report').then(({ debugReport }) => debugReport(parts.debug, this.host, this));
+    this.figures = setInterval(tell, REPORT_EVERY_MS);
+    void tell();
   }
 
   private observe(): void {
@@ -271,6 +278,13 @@ export class SpectrumDisplay implements FrameClient {
       this.weigh = weigh;
       this.update();
     }, this.fail);
+  }
+
+  /** The settings of listening. */
+  private ask(): void {
+    const { tap, settings } = this;
+    tap.setChannel(settings.channel);
+    tap.setFftSize(settings.fftSize);
   }
 
   /** The settings of motion, calmer where the reader asked for that and the author for nothing else. */

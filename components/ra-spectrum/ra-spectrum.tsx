@@ -1,7 +1,7 @@
 import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
 import type { AudioSource } from '../audio';
 import type { Engine } from '../engine';
-import { loadReadoptStyles, takeEarlyProperties } from '../markup';
+import { loadReadoptStyles, showDevice, takeEarlyProperties } from '../markup';
 import { SpectrumDisplay, type SpectrumStats } from './display';
 import { type Bearer, effectiveSettings, markup } from './markup';
 import { SETTING_NAMES, type Settings } from './settings';
@@ -17,6 +17,8 @@ import { buildShadow, type Shadow } from './shadow';
  * @part readout - The pill with frequency, note and level.
  * @part message - The sentence shown while there is nothing to see.
  * @part button - The button in it, where a gesture is needed.
+ * @part device - The choice of a microphone, where there is more than one.
+ * @part stop - The button that closes the microphone or the shared tab.
  * @part debug - The box that `debug` shows.
  *
  * @cssprop --ra-height - The height where none is given: 200px.
@@ -53,6 +55,12 @@ export class RaSpectrum {
    * or media element. Without it: the first `<audio>` or `<video>` inside.
    */
   @Prop({ mutable: true }) source: string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null = null;
+
+  /**
+   * Which part of the sound: mix (as an AnalyserNode mixes it down), left, right, mid (half the sum of both), side (half the
+   * difference). Mono is in both; of more than two channels left and right are the stereo mix.
+   */
+  @Prop({ mutable: true }) channel: Settings['channel'] = 'mix';
 
   /** Samples of a frame: a power of two, 512 … 32768. More resolve lower tones and follow more slowly. */
   @Prop({ attribute: 'fft-size', mutable: true }) fftSize: number = 8192;
@@ -192,6 +200,7 @@ export class RaSpectrum {
     this.display?.tap.setSource(source as AudioSource | string | null);
   }
 
+  @Watch('channel')
   @Watch('fftSize')
   @Watch('window')
   @Watch('mode')
@@ -219,7 +228,6 @@ export class RaSpectrum {
   settingChanged(_value: unknown, _before: unknown, name: string): void {
     if (!markup.settle(this.bearer, name as keyof Settings)) return;
     markup.reflect(this.bearer, name as keyof Settings);
-    if (name === 'debug' && this.shadow) this.shadow.debug.hidden = !this.debug;
     if (this.pending || !this.display) return;
     // Several settings in one go are one change.
     this.pending = true;
@@ -252,7 +260,6 @@ export class RaSpectrum {
       slow: (ms) => this.raSlow.emit({ ms }),
     });
     this.shadow = buildShadow(this.element.shadowRoot as ShadowRoot);
-    this.shadow.debug.hidden = !this.debug;
     this.listen(this.shadow, this.display);
     this.display.attach(this.shadow);
     this.sourceChanged(this.source);
@@ -300,6 +307,7 @@ export class RaSpectrum {
     sentence.textContent = text;
     button.hidden = !tap?.action;
     button.textContent = tap?.action === 'open' ? this.openWords : 'Resume sound';
+    showDevice(plot, tap?.device ?? null);
   }
 
   private get openWords(): string {

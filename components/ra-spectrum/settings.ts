@@ -1,3 +1,4 @@
+import type { Channel } from '../audio';
 import { WEIGHTING_NAMES, type WeightingName, WINDOW_NAMES, type WindowName } from '../engine';
 import { flag, number, oneOf, type Table } from '../markup';
 import { parsePalette, type ScaleName } from '../plot';
@@ -8,6 +9,7 @@ export type Bands = 'auto' | 'none' | '1/1' | '1/2' | '1/3' | '1/4' | '1/6' | '1
 
 /** All settings of `<ra-spectrum>` but its source, by property name. */
 export interface Settings {
+  channel: Channel;
   fftSize: number;
   window: WindowName;
   mode: Mode;
@@ -50,6 +52,7 @@ function readSize(value: unknown): number | undefined {
 }
 
 export const SETTINGS: Table<Settings> = {
+  channel: oneOf('mix', 'left', 'right', 'mid', 'side'),
   fftSize: { initial: 8192, range: [512, 32768], read: readSize },
   window: oneOf(...WINDOW_NAMES),
   mode: oneOf('bars', 'line', 'filled', 'circular'),

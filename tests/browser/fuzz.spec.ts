@@ -62,6 +62,7 @@ const ATTRIBUTES = {
   'ra-spectrum': [
     ...[
       'source',
+      'channel',
       'mode',
       'scale',
       'bands',

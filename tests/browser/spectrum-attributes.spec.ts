@@ -843,4 +843,17 @@ test.describe('the picture', () => {
     expect(read.text).toMatch(/process +\d+\.\d\d \/ \d+\.\d\d ms/);
     expect(read.text).toMatch(/pool .*\d+ KiB, \d+ free, 0 misses/);
   });
+
+  test('debug says what is missing where nothing comes', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin({ tier: 'scalar' });
+      const tag = lab.place({ source: '#nowhere', channel: 'left', debug: true }, 300, 150);
+      const debug = () => lab.part(tag, 'debug')?.textContent ?? '';
+      await lab.until(() => debug().startsWith('scalar'));
+      return debug();
+    });
+    expect(read).toMatch(
+      /^scalar, 0 frames, 0 slow\nsource +#nowhere, no Hz, left\nstate +waiting, not-found\nsize +300 × 150 at 1\n/,
+    );
+  });
 });

@@ -104,6 +104,7 @@ export const groups: readonly Group[] = [
     title: 'Source',
     settings: [
       { ...text('source', 'Selector, mic, tab or a provided name', '#player', 'mic', 'test-signal'), initial: '' },
+      choice('channel', 'Channel', 'mix', 'left', 'right', 'mid', 'side'),
       flag('debug', 'Debug overlay'),
     ],
   },

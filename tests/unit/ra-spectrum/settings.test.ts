@@ -10,6 +10,16 @@ beforeAll(knowColours);
 
 /** What a setting takes, as `[value, what it then is]`, and what it does not. */
 const TABLE: { [Name in keyof Settings]: { takes: [unknown, Settings[Name]][]; refuses: unknown[] } } = {
+  channel: {
+    takes: [
+      ['mix', 'mix'],
+      ['Left', 'left'],
+      [' right ', 'right'],
+      ['mid', 'mid'],
+      ['side', 'side'],
+    ],
+    refuses: ['', 'l', 'stereo', 0, null, undefined, {}],
+  },
   fftSize: {
     takes: [
       [512, 512],
@@ -186,6 +196,7 @@ describe.each(SETTING_NAMES)('%s', (name) => {
 
 test('the defaults are those of the attribute table', () => {
   expect(Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTINGS[name].initial]))).toEqual({
+    channel: 'mix',
     fftSize: 8192,
     window: 'hann',
     mode: 'bars',

@@ -48,6 +48,13 @@ function laterModule(kit: string, name: string): string {
   return file;
 }
 
+/** The file of a part of the kit: a build of the core or the worklet, or what exports a name. */
+export function partFile(kit: string, part: string): string {
+  if (/^(worklet-)?(simd|scalar)$/.test(part)) return buildModule(kit, part);
+  const exported = new RegExp(`export\\{[^}]*\\b${part}\\b`);
+  return moduleThat(kit, `export ${part}`, (text) => exported.test(text));
+}
+
 export interface PageFiles {
   /** Loaded until the tag is heard and shows its spectrum; no hand has come near. */
   modules: string[];

@@ -135,7 +135,8 @@ function controlOf(session: Session): DeviceControl {
       return session.stream?.getAudioTracks()[0]?.getSettings().deviceId ?? session.deviceId;
     },
     async choices() {
-      const all = device === 'mic' ? await navigator.mediaDevices.enumerateDevices().catch(() => []) : [];
+      if (device === 'tab' || missing(device)) return [];
+      const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
       return all.filter(({ kind, label, deviceId }) => kind === 'audioinput' && label && deviceId);
     },
     choose(deviceId) {

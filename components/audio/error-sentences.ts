@@ -21,7 +21,8 @@ export const errorSentences = {
     `${element} is already connected to an AudioContext by another script. ` +
     "Give that script's MediaElementAudioSourceNode to provide(name, node) and name it in source.",
   'media-failed': (element: string) => `${element} cannot play its file. Check its address and its format.`,
-  'not-loaded': () => 'A part of the widget could not be loaded. Check the connection and load the page again.',
+  'not-loaded': () =>
+    'A part of the widget could not be loaded, or does not run here. Check the connection and load the page again.',
   'ends-at-output': (element: string) =>
     `${element} plays a stream, which sounds as before; the equalised sound ends at output. ` +
     'Mute the element and connect output to be heard.',

@@ -13,6 +13,9 @@ interface StreamNode {
   player: HTMLAudioElement;
 }
 
+/** Chromium keeps a source node for as long as its context runs, used or not: each track has one, and has it again. */
+const sources = new WeakMap<MediaStreamTrack, MediaStreamAudioSourceNode>();
+
 const streamNode = sharedUse(
   (context: AudioContext, track: MediaStreamTrack): StreamNode => {
     // A source node takes its stream's first track for good: a stream of that one track leaves no doubt which.
@@ -22,7 +25,10 @@ const streamNode = sharedUse(
     const player = new Audio();
     player.muted = true;
     player.srcObject = stream;
-    return { source: context.createMediaStreamSource(stream), player };
+    const known = sources.get(track);
+    const source = known?.context === context ? known : context.createMediaStreamSource(stream);
+    sources.set(track, source);
+    return { source, player };
   },
   (_context, { source, player }) => {
     source.disconnect();

@@ -53,6 +53,7 @@ export class SourceTap {
   private channel: Channel = 'mix';
   private size = 8192;
   private live = false;
+  private broken = false;
   private leaving: ReturnType<typeof setTimeout> | undefined;
   private root: Node | null = null;
   /** Counts the starts: `onChange` may set another source while this one is still being started. */
@@ -166,12 +167,17 @@ export class SourceTap {
     this.feed?.activate();
   }
 
-  /** A part of what is to show the sound has not come: nothing is heard until there is another source, and why is said. */
+  /** A part of what is to show the sound has not come or does not run here: from now on there is only to say so. */
   fail(): void {
+    this.broken = true;
     this.end({ kind: 'none', thing: failed('not-loaded') });
   }
 
   private start(): void {
+    if (this.broken) {
+      this.fail();
+      return;
+    }
     const turn = ++this.turn;
     const before = this.stopWatching;
     const stop = watchSource(this.value, this.host, (found) => {

@@ -106,14 +106,19 @@ export class EqDisplay implements FrameClient, EqStage {
     this.loop.add(this);
     this.unwatchTheme = watchTheme(() => this.layout());
     const { plot } = this.parts;
-    this.unwatchSize = watchSize(plot, (width, height, dpr) => {
-      if (this.face.resize(width, height, dpr)) this.layout();
-    });
-    this.sights = new IntersectionObserver((entries) => {
-      this.onScreen = entries[entries.length - 1].isIntersecting;
-      this.awake();
-    });
-    this.sights.observe(plot);
+    try {
+      this.unwatchSize = watchSize(plot, (width, height, dpr) => {
+        this.face.resize(width, height, dpr);
+        this.layout();
+      });
+      this.sights = new IntersectionObserver((entries) => {
+        this.onScreen = entries[entries.length - 1].isIntersecting;
+        this.awake();
+      });
+      this.sights.observe(plot);
+    } catch (error) {
+      this.fail(error);
+    }
     // What was set while it was away.
     this.layout();
   }
@@ -323,13 +328,24 @@ export class EqDisplay implements FrameClient, EqStage {
       );
       return;
     }
-    face.layout(settings, this.rate);
+    try {
+      face.layout(settings, this.rate);
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
     this.stale = MANY;
     this.wake();
     this.refresh();
     this.post.layout();
     this.pre.layout();
     this.awake();
+  }
+
+  /** Nothing can be shown: the sound goes on as it is, and why is said. */
+  private fail(error: unknown): void {
+    console.error(error);
+    this.tap.fail();
   }
 
   /** The source has another state, or the equaliser is there. */

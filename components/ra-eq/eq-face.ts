@@ -88,9 +88,9 @@ export class EqFace {
     return this.width === 0 || this.height === 0;
   }
 
-  /** Takes a size in device pixels; gives whether it is another. */
-  resize(width: number, height: number, dpr: number): boolean {
-    if (width === this.width && height === this.height && dpr === this.dpr) return false;
+  /** Takes a size in device pixels. */
+  resize(width: number, height: number, dpr: number): void {
+    if (width === this.width && height === this.height && dpr === this.dpr) return;
     this.width = width;
     this.height = height;
     this.dpr = dpr;
@@ -99,7 +99,6 @@ export class EqFace {
       canvas.width = width;
       canvas.height = height;
     }
-    return true;
   }
 
   /** What has to be loaded before these settings can be laid out; null where it is all there. */

@@ -147,7 +147,7 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
     'Arrow keys change the value, Shift or Page more, Alt less. Enter types a number. 1 to 9 choose a band, + adds, Delete removes, S held down sounds it alone, Control Z undoes.',
   );
   const frame = element('div', { class: 'frame' }, bar, plot, message, row, problems, status, how);
-  root.append(frame, element('slot'));
+  root.replaceChildren(frame, element('slot'));
   return {
     ...{ frame, bar, tools, menu, plot, layer, row, message, sentence, button, problems, status, tool, presets },
     ...{ preamp, field, band, type, enabled, solo, remove, axes, pre, post, curve, probe },

@@ -53,6 +53,14 @@ export class EqSpectrum {
 
   /** After the face was laid out anew. */
   layout(): void {
+    try {
+      this.prepare();
+    } catch (cause) {
+      lacking('spectrum')(cause);
+    }
+  }
+
+  private prepare(): void {
     const { node, face, context, mode, core } = this;
     this.ready = false;
     const { geometry, scale, look } = face;

@@ -224,14 +224,19 @@ export class SpectrumDisplay implements FrameClient {
 
   private observe(): void {
     const { plot } = this.parts!;
-    this.unwatchSize = watchSize(plot, (width, height, dpr) => {
-      if (this.face?.resize(width, height, dpr)) this.layout();
-    });
-    this.sights = new IntersectionObserver((entries) => {
-      this.onScreen = entries[entries.length - 1].isIntersecting;
-      this.awake();
-    });
-    this.sights.observe(plot);
+    try {
+      this.unwatchSize = watchSize(plot, (width, height, dpr) => {
+        this.face?.resize(width, height, dpr);
+        this.layout();
+      });
+      this.sights = new IntersectionObserver((entries) => {
+        this.onScreen = entries[entries.length - 1].isIntersecting;
+        this.awake();
+      });
+      this.sights.observe(plot);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   private heard({ state }: TapState): void {
@@ -262,7 +267,11 @@ export class SpectrumDisplay implements FrameClient {
       }
       this.analysis?.destroy();
       this.analysis = null;
-      this.analysis = new Analysis(core, settings, sampleRate, weighted ? this.weigh : null);
+      try {
+        this.analysis = new Analysis(core, settings, sampleRate, weighted ? this.weigh : null);
+      } catch (error) {
+        this.fail(error);
+      }
       this.layout();
     }
     this.awake();
@@ -310,7 +319,11 @@ export class SpectrumDisplay implements FrameClient {
       loading.then(() => this.layout(), this.fail);
       return;
     }
-    face.layout(settings, analysis);
+    try {
+      face.layout(settings, analysis);
+    } catch (error) {
+      this.fail(error);
+    }
     this.tune();
     // At once, or a resize would flash the empty canvas.
     if (analysis) face.paint(analysis.levels, analysis.peaks);

@@ -72,9 +72,9 @@ export class Face {
     return this.width === 0 || this.height === 0;
   }
 
-  /** Takes a size in device pixels; gives whether it is another. */
-  resize(width: number, height: number, dpr: number): boolean {
-    if (width === this.width && height === this.height && dpr === this.dpr) return false;
+  /** Takes a size in device pixels. */
+  resize(width: number, height: number, dpr: number): void {
+    if (width === this.width && height === this.height && dpr === this.dpr) return;
     this.width = width;
     this.height = height;
     this.dpr = dpr;
@@ -82,7 +82,6 @@ export class Face {
       canvas.width = width;
       canvas.height = height;
     }
-    return true;
   }
 
   /** What has to be loaded before these settings can be laid out; null where it is all there. */

@@ -46,6 +46,7 @@ export function buildShadow(root: ShadowRoot): Shadow {
   const debug = element('pre', { class: 'debug', part: 'debug', hidden: '', 'aria-hidden': 'true' });
   const inner = [probe, axes, data, cursor, how, status, message, debug];
   const plot = element('div', { class: 'plot still', part: 'plot' }, ...inner);
-  root.append(element('div', { class: 'frame' }, plot, element('slot')));
+  // What was there came with the page: a declarative shadow root.
+  root.replaceChildren(element('div', { class: 'frame' }, plot, element('slot')));
   return { plot, probe, axes, data, cursor, status, message, sentence, button, debug };
 }

@@ -1,10 +1,9 @@
 // What breaks on pages, one at a time: whatever it is, the player sounds on, nothing is thrown that nobody catches, no tag stays
 // blank, and a tag that comes later works or says why it does not.
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Route } from '@playwright/test';
 import { build } from 'esbuild';
-import { buildModule } from '../../scripts/page-files';
+import { partFile } from '../../scripts/page-files';
 import { toneWav } from '../engines/tone-wav';
 import type { scene as Scene } from './pages/fault-scene';
 
@@ -28,17 +27,7 @@ interface Fault {
   equalizer?: RegExp;
 }
 
-/** The file that exports a name, or holds a build. */
-function fileOf(what: string): string {
-  if (what.endsWith('.js')) return what;
-  if (/^(worklet-)?(simd|scalar)$/.test(what)) return buildModule(KIT, what);
-  const found = readdirSync(KIT).filter((name) =>
-    new RegExp(`export\\{[^}]*\\b${what}\\b`).test(readFileSync(`${KIT}/${name}`, 'utf8')),
-  );
-  const [file] = found.filter((name) => name.startsWith('chunk-'));
-  if (!file) throw new Error(`no file of the kit exports ${what}`);
-  return file;
-}
+const fileOf = (part: string) => (part.endsWith('.js') ? part : partFile(KIT, part));
 
 /** Every processor dies a little after it was made. */
 function dieSoon(): void {

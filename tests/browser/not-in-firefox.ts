@@ -5,6 +5,7 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
     'twenty that come and go are collected',
     'handles lie on the curve within a pixel',
     'eq-touch.spec.ts',
+    'both-rounds.spec.ts',
     'nothing is left of what was rendered or aborted',
     'a frame allocates nothing',
     'fifty tags that come and go leave nothing',
@@ -53,6 +54,7 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
       'from another site is refused and stays audible',
       'of a tab is shared by a gesture',
       'nothing is made that the browser warns of',
+      'page-life.spec.ts',
     ],
   'The page is watched by the driver itself, whose observer is counted.': [
     'in the document a tag that is removed lets go',

@@ -1,6 +1,6 @@
 // Where the three browsers are, and what makes their sound run without a device, a person or a question.
 import { existsSync } from 'node:fs';
-import { ENGINES, type EngineName } from './cell';
+import { ENGINES, type EngineName, type Without } from './cell';
 
 const first = (...paths: (string | undefined)[]) => paths.find((path) => path && existsSync(path));
 
@@ -16,6 +16,12 @@ export const CHROMIUM_SOUND = [
   '--use-fake-ui-for-media-stream',
 ];
 
+/** SIMD wants SSE4.1, and without a compiler there is no WebAssembly. */
+export const CHROMIUM_WITHOUT: Record<Without, string> = {
+  simd: '--js-flags=--no-enable-sse4-1',
+  wasm: '--js-flags=--jitless',
+};
+
 export const FIREFOX = first(process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox');
 
 export const FIREFOX_PREFERENCES = {
@@ -25,6 +31,9 @@ export const FIREFOX_PREFERENCES = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
 };
+
+/** It has none for SIMD. */
+export const FIREFOX_WITHOUT: Partial<Record<Without, object>> = { wasm: { 'javascript.options.wasm': false } };
 
 export const WEBKIT_DRIVER = first('/usr/bin/WebKitWebDriver', '/usr/local/bin/WebKitWebDriver');
 
@@ -41,6 +50,12 @@ export const WEBKIT_ARGUMENTS = [
   '--enable-media-stream=true',
   '--enable-mock-capture-devices=true',
 ];
+
+/** Its engine reads them from the environment. */
+export const WEBKIT_WITHOUT: Record<Without, Record<string, string>> = {
+  simd: { JSC_useWasmSIMD: '0' },
+  wasm: { JSC_useWasm: '0' },
+};
 
 const XVFB = first('/usr/bin/xvfb-run', '/usr/local/bin/xvfb-run');
 

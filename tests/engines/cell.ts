@@ -3,14 +3,21 @@
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-export type Group = 'essentials' | 'sources' | 'numbers' | 'policies';
+export type Group = 'essentials' | 'sources' | 'numbers' | 'policies' | 'failures' | 'switches';
+
+/** What an engine is started anew without, by a switch of its own. */
+export type Without = 'simd' | 'wasm';
 
 /** How the page of a cell is served. */
 export interface Served {
   /** Its content security policy; none by default. The word THERE stands for the other site's origin. */
   policy?: string;
-  /** Where the page finds the kit: on its own site, on another with CORS, or with the worklet's script missing. */
-  kit?: 'here' | 'there' | 'without-worklet';
+  /** Where the page finds the kit: on its own site, or on another with CORS. */
+  kit?: 'here' | 'there';
+  /** Files of the kit that are missing: how their names end, or what they export or hold. */
+  lacks?: string[];
+  /** Files of the kit that never come. */
+  awaits?: string[];
   /** With COOP and COEP. */
   isolated?: boolean;
   /** In an iframe that may run scripts and nothing else. */
@@ -23,6 +30,8 @@ export interface Cell extends Served {
   group: Group;
   /** A sentence that says what holds. */
   name: string;
+  /** What the engine is started without; with all it has by default. */
+  without?: Without;
   /** Runs in the page, not here. Throws where something does not hold. */
   run(): Promise<unknown>;
   /** What the page may complain of, and the browser may report; anything else fails the cell. */

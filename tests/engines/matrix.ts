@@ -19,6 +19,14 @@ const GROUPS: Record<Group, [title: string, what: string]> = {
     'Policies and places',
     "The strict policy is `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; media-src 'self'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`. Each cell counts the violations that the page hears of and the reports that the browser posts. Where wasm is refused, Chromium and Firefox report it once and WebKit does not; a worklet refused as a Blob is reported by Firefox and WebKit, and told by Chromium to its console alone.",
   ],
+  failures: [
+    'Failures',
+    'A player that sounds, a spectrum and an equaliser of −6 dB on it, and one thing that breaks. The player sounds on, measured at its way to the loudspeakers; nothing is thrown that nobody catches; each tag shows the right level or says in a sentence why not; a tag that comes later works, or says the same.',
+  ],
+  switches: [
+    "Tiers by the engine's own switches",
+    'The browser is started anew: Chromium with `--js-flags=--no-enable-sse4-1` and `--js-flags=--jitless`, Firefox with `javascript.options.wasm` off, WebKitGTK with `JSC_useWasmSIMD=0` and `JSC_useWasm=0`.',
+  ],
 };
 
 function word(cell: Cell, engine: EngineName, report: EngineReport | undefined): string {

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isHere } from './browsers';
-import { type Cell, ENGINES, type EngineName, type PageOutcome, pathOf } from './cell';
+import { type Cell, ENGINES, type EngineName, type PageOutcome, pathOf, type Without } from './cell';
 import { cells as all } from './cells';
 import type { Engine } from './drivers/driver';
 import { openChromium, openFirefox } from './drivers/playwright';
@@ -24,7 +24,7 @@ const PATIENCE_MS = 60_000;
  */
 const SECOND_GO: EngineName = 'webkit';
 
-const open: Record<EngineName, () => Promise<Engine>> = {
+const open: Record<EngineName, (without?: Without) => Promise<Engine>> = {
   chromium: openChromium,
   firefox: openFirefox,
   webkit: openWebKit,
@@ -63,22 +63,34 @@ async function faultsOf(cell: Cell, engine: Engine, server: CellServer): Promise
   }
 }
 
-async function runEngine(name: EngineName, cells: Cell[], scripts: Map<string, string>): Promise<EngineReport> {
-  const engine = await open[name]();
+async function runCell(cell: Cell, engine: Engine, server: CellServer): Promise<{ faults: string[]; ms: number }> {
+  const { name } = engine;
+  const start = Date.now();
+  const run = () => faultsOf(cell, engine, server).catch((error) => [String(error)]);
+  let faults = await run();
+  if (faults.length && name === SECOND_GO) {
+    console.log(`${name}: ${cell.group}: ${cell.name}, run again after\n    ${faults.join('\n    ')}`);
+    faults = await run();
+  }
+  for (const fault of faults) console.log(`${name}: ${cell.group}: ${cell.name}\n    ${fault}`);
+  return { faults, ms: Date.now() - start };
+}
+
+async function runEngine(name: EngineName, all: Cell[], scripts: Map<string, string>): Promise<EngineReport> {
+  const cells = all.filter(({ notRun }) => !notRun?.[name]);
   const server = await serveCells(cells, scripts);
-  const report: EngineReport = { name, version: engine.version, results: {} };
+  const report: EngineReport = { name, version: '', results: {} };
   try {
-    for (const cell of cells) {
-      if (cell.notRun?.[name]) continue;
-      const start = Date.now();
-      const run = () => faultsOf(cell, engine, server).catch((error) => [String(error)]);
-      let faults = await run();
-      if (faults.length && name === SECOND_GO) {
-        console.log(`${name}: ${cell.group}: ${cell.name}, run again after\n    ${faults.join('\n    ')}`);
-        faults = await run();
+    // As it is, and anew without what a switch of its own takes from it.
+    for (const without of new Set(cells.map((cell) => cell.without))) {
+      const engine = await open[name](without);
+      report.version = engine.version;
+      try {
+        for (const cell of cells)
+          if (cell.without === without) report.results[pathOf(cell)] = await runCell(cell, engine, server);
+      } finally {
+        await engine.close();
       }
-      report.results[pathOf(cell)] = { faults, ms: Date.now() - start };
-      for (const fault of faults) console.log(`${name}: ${cell.group}: ${cell.name}\n    ${fault}`);
     }
     // Browsers send their reports when they like: each is looked at once more when all are in.
     for (const cell of cells) {
@@ -88,7 +100,6 @@ async function runEngine(name: EngineName, cells: Cell[], scripts: Map<string, s
     }
   } finally {
     server.close();
-    await engine.close();
   }
   return report;
 }

@@ -4,12 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { partFile } from '../../scripts/page-files';
 import { type Cell, pathOf } from './cell';
 import { toneWav } from './tone-wav';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 /** The script of all tiers, as a page would serve it from a place of its own. */
 const WORKLET = 'components/equalizer-worklet.js';
+
+/** Bytes of the tone. */
+const SECOND = 48_000;
 
 export interface CellServer {
   readonly port: number;
@@ -33,7 +37,14 @@ export async function bundlePages(): Promise<Map<string, string>> {
   return new Map(outputFiles.map(({ path, text }) => [path.slice(folder.length), text]));
 }
 
-const kitOf = ({ kit }: Cell) => (kit === 'without-worklet' ? '/kit-without-worklet/' : '/kit/');
+const KIT = 'dist';
+
+/** A cell that has not all of the kit finds it at an address of its own. */
+const kitOf = (cell: Cell) => (cell.lacks || cell.awaits ? `/kit-of/${pathOf(cell)}/` : '/kit/');
+
+/** Whether a file of the kit is one of these parts. */
+const isAmong = (name: string, parts: readonly string[] = []) =>
+  parts.some((part) => name.endsWith(part.endsWith('.js') ? part : partFile(`${KIT}/components`, part)));
 
 /** The page of a cell, and the headers that it comes with. */
 function pageOf(cell: Cell, framed: boolean, there: string): [body: string, headers: Record<string, string>] {
@@ -70,6 +81,20 @@ function sendRange(request: IncomingMessage, response: ServerResponse, body: Buf
   response.writeHead(206, { ...all, ...which }).end(part);
 }
 
+/** Six seconds of a file; then the line is dead, and nothing more is had of it. */
+function sendBroken(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+  const range = /^bytes=(\d+)-/.exec(request.headers.range ?? '');
+  if (range && Number(range[1])) {
+    response.writeHead(404).end();
+    return;
+  }
+  const headers = { 'content-type': 'audio/wav', 'accept-ranges': 'bytes', 'content-length': body.length };
+  if (range) response.writeHead(206, { ...headers, 'content-range': `bytes 0-${body.length - 1}/${body.length}` });
+  else response.writeHead(200, headers);
+  response.write(body.subarray(0, 6 * SECOND));
+  setTimeout(() => response.destroy(), 1500);
+}
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let text = '';
   for await (const part of request) text += part;
@@ -87,11 +112,13 @@ export async function serveCells(cells: readonly Cell[], scripts: Map<string, st
   const shared = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
   let there = '';
 
-  /** A file of the kit; null where there is none. */
-  function kitFile(path: string): Buffer | null {
-    const [, folder, name] = /^\/(kit|kit-without-worklet|elsewhere)\/(.*)$/.exec(path) ?? [];
-    if (!folder || (folder === 'kit-without-worklet' && name.endsWith('equalizer-worklet.js'))) return null;
-    const file = join('dist', normalize(`/${folder === 'elsewhere' ? WORKLET : name}`));
+  /** A file of the kit; null where there is none, and `never` where it does not come. */
+  function kitFile(path: string): Buffer | 'never' | null {
+    const [, folder, of, name] = /^\/(kit|elsewhere|kit-of\/([^/]+\/[^/]+))\/(.*)$/.exec(path) ?? [];
+    const cell = byPath.get(of);
+    if (!folder || isAmong(name, cell?.lacks)) return null;
+    if (isAmong(name, cell?.awaits)) return 'never';
+    const file = join(KIT, normalize(`/${folder === 'elsewhere' ? WORKLET : name}`));
     return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null;
   }
 
@@ -107,11 +134,15 @@ export async function serveCells(cells: readonly Cell[], scripts: Map<string, st
       response.writeHead(204).end();
     } else if (script) {
       response.writeHead(200, { ...shared, 'content-type': TYPES['.js'] }).end(script);
+    } else if (file === 'never') {
+      // The browser gives up when the page is left.
     } else if (file) {
       response.writeHead(200, { ...shared, 'content-type': TYPES[extname(name)] ?? 'text/javascript' }).end(file);
     } else if (name === 'tone.wav' || name === 'shared.wav') {
       const headers = { 'content-type': 'audio/wav', ...(name === 'shared.wav' ? shared : {}) };
       sendRange(request, response, wav, headers);
+    } else if (name === 'broken.wav') {
+      sendBroken(request, response, wav);
     } else if (cell) {
       const [body, headers] = pageOf(cell, searchParams.has('framed'), there);
       response.writeHead(200, headers).end(body);

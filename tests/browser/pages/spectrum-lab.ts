@@ -371,19 +371,39 @@ function column(tag: Tag, hertz: number, low: number, high: number): number {
   return Math.floor((Math.log(hertz / low) / Math.log(high / low)) * width);
 }
 
-/** Counts every call of a canvas from now on. */
-function countCanvasCalls(): () => number {
+/** Counts every call of a canvas from now on, or of those that `counts`. */
+function countCanvasCalls(counts = (_canvas: HTMLCanvasElement) => true): () => number {
   let calls = 0;
   const prototype = CanvasRenderingContext2D.prototype as unknown as Record<string, unknown>;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const { value } = Object.getOwnPropertyDescriptor(prototype, name)!;
     if (typeof value !== 'function' || name === 'constructor') continue;
-    prototype[name] = function (this: unknown, ...args: unknown[]) {
-      calls++;
+    prototype[name] = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+      if (counts(this.canvas)) calls++;
       return (value as (...args: unknown[]) => unknown).apply(this, args);
     };
   }
   return () => calls;
+}
+
+/** Counts the calls into the core, by export. To be called before the kit is loaded. */
+function countCoreCalls(): Record<string, number> {
+  const calls: Record<string, number> = {};
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = (async (module: WebAssembly.Module, imports?: WebAssembly.Imports) => {
+    const instance = await instantiate(module, imports);
+    const counted = Object.entries(instance.exports).map(([name, value]) => {
+      if (typeof value !== 'function') return [name, value];
+      calls[name] = 0;
+      const count = (...args: unknown[]) => {
+        calls[name]++;
+        return value(...args);
+      };
+      return [name, count];
+    });
+    return Object.defineProperty(instance, 'exports', { value: Object.fromEntries(counted) });
+  }) as typeof instantiate;
+  return calls;
 }
 
 export const lab = {
@@ -412,6 +432,7 @@ export const lab = {
   pixels,
   column,
   countCanvasCalls,
+  countCoreCalls,
 };
 
 export type { Source, Tag };

@@ -141,7 +141,7 @@ export const policies = cellsOf('policies', [
   {
     name: 'the worklet by workletUrl',
     policy: strictPolicy("'self' 'wasm-unsafe-eval'"),
-    kit: 'without-worklet',
+    lacks: ['equalizer-worklet.js'],
     async run() {
       const asked = watchModules();
       (await kit()).configure({ workletUrl: '/elsewhere/worklet.js' });
@@ -167,7 +167,7 @@ export const policies = cellsOf('policies', [
   {
     name: 'the worklet by Blob, where its file is missing',
     policy: strictPolicy("'self' blob: 'wasm-unsafe-eval'"),
-    kit: 'without-worklet',
+    lacks: ['equalizer-worklet.js'],
     allowed: [/404/],
     async run() {
       const asked = watchModules();
@@ -183,7 +183,7 @@ export const policies = cellsOf('policies', [
   {
     name: "the browser's filters, where the worklet's file is missing and a Blob refused",
     policy: strictPolicy("'self' 'wasm-unsafe-eval'"),
-    kit: 'without-worklet',
+    lacks: ['equalizer-worklet.js'],
     // Chromium tells its console alone.
     reports: { chromium: 0, firefox: 1, webkit: 1 },
     allowed: [/404|blob:|Content[- ]Security[- ]Policy/i],

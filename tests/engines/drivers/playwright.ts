@@ -1,6 +1,6 @@
 import { type Browser, chromium, firefox } from '@playwright/test';
-import { CHROMIUM, CHROMIUM_SOUND, FIREFOX, FIREFOX_PREFERENCES } from '../browsers';
-import type { EngineName } from '../cell';
+import { CHROMIUM, CHROMIUM_SOUND, CHROMIUM_WITHOUT, FIREFOX, FIREFOX_PREFERENCES, FIREFOX_WITHOUT } from '../browsers';
+import type { EngineName, Without } from '../cell';
 import type { Engine, Visit } from './driver';
 
 const INSECURE = 'rusty-audio.test';
@@ -29,13 +29,15 @@ const engine = (name: EngineName, browser: Browser): Engine => ({
   close: () => browser.close(),
 });
 
-export async function openChromium(): Promise<Engine> {
+export async function openChromium(without?: Without): Promise<Engine> {
   const args = ['--no-sandbox', '--disable-gpu', ...CHROMIUM_SOUND, `--host-resolver-rules=MAP ${INSECURE} 127.0.0.1`];
+  if (without) args.push(CHROMIUM_WITHOUT[without]);
   return engine('chromium', await chromium.launch({ executablePath: CHROMIUM, args }));
 }
 
-export async function openFirefox(): Promise<Engine> {
-  const firefoxUserPrefs = { ...FIREFOX_PREFERENCES, 'network.dns.localDomains': INSECURE };
+export async function openFirefox(without?: Without): Promise<Engine> {
+  const switched = without && FIREFOX_WITHOUT[without];
+  const firefoxUserPrefs = { ...FIREFOX_PREFERENCES, ...switched, 'network.dns.localDomains': INSECURE };
   const options = { channel: 'moz-firefox', executablePath: FIREFOX, firefoxUserPrefs };
   return engine('firefox', await firefox.launch(options));
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { MINIBROWSER, WEBKIT_ARGUMENTS, WEBKIT_DRIVER } from '../browsers';
+import { MINIBROWSER, WEBKIT_ARGUMENTS, WEBKIT_DRIVER, WEBKIT_WITHOUT } from '../browsers';
+import type { Without } from '../cell';
 import type { Engine } from './driver';
 import { openSession, type Session } from './webdriver';
 
@@ -31,11 +32,12 @@ async function answers(address: string, driver: ChildProcess): Promise<void> {
 }
 
 /** WebKitGTK, on a screen of its own that nobody sees. */
-export async function openWebKit(): Promise<Engine> {
+export async function openWebKit(without?: Without): Promise<Engine> {
   const port = await freePort();
   // In a group of its own, so that the screen goes with it.
   const driver = spawn('xvfb-run', ['-a', '-s', '-screen 0 1024x768x24', WEBKIT_DRIVER!, `--port=${port}`], {
     detached: true,
+    env: { ...process.env, ...(without && WEBKIT_WITHOUT[without]) },
     stdio: 'ignore',
   });
   const end = () => {

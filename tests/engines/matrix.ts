@@ -77,7 +77,7 @@ export function page(cells: readonly Cell[], report: Report, date: string): stri
 
 Written by \`npm run engines\` on ${date}: ${versions}.
 Each cell is a test that ran, the same code in each engine, and \`CI=true npm test\` runs them all. A cell also fails on any error, warning
-or report of the page that it does not expect. WebKit alone is given a second go: on a busy machine GStreamer at times gives a tap silence.
+or report of the page that it does not expect. A cell that fails is run once more, and the log says so: on a busy machine sound is late.
 
 ${tables(cells, report)}`;
 }

@@ -84,6 +84,35 @@ export const nodes = cellsOf('sources', [
     },
   },
   {
+    name: 'left, right, mid and side of a sound of two channels, and of one',
+    async run() {
+      await define();
+      const { context, gain } = tone();
+      // 1 kHz at −6.02 dBFS: on the right at half of that.
+      const [merger, right] = [
+        new ChannelMergerNode(context, { numberOfInputs: 2 }),
+        new GainNode(context, { gain: 0.5 }),
+      ];
+      gain.connect(merger, 0, 0);
+      gain.connect(right).connect(merger, 0, 1);
+      const tag = spectrum({ source: merger });
+      await hears(tag, -8.52);
+      for (const [channel, level] of [
+        ['left', -6.02],
+        ['right', -12.04],
+        ['mid', -8.52],
+        ['side', -18.06],
+      ] as const) {
+        tag.channel = channel;
+        await hears(tag, level);
+      }
+      for (const channel of ['left', 'right', 'mid'] as const) await hears(spectrum({ source: gain, channel }));
+      const side = spectrum({ source: gain, channel: 'side' });
+      await until(() => Number(side.stats?.frames) > 10, 'frames');
+      holds(levelAt(side) < -100, `the difference of a mono sound is ${levelAt(side)} dBFS`);
+    },
+  },
+  {
     name: 'any AudioNode of any context',
     async run() {
       await define();

@@ -107,7 +107,7 @@ export const streams = cellsOf('sources', [
     },
   },
   {
-    name: 'the microphone, opened by the button and closed with the tag (a fake device)',
+    name: 'the microphone, opened and stopped by a button, and closed with the tag (a fake device)',
     async run() {
       await define();
       const { asked, given } = watch('getUserMedia');
@@ -139,9 +139,16 @@ export const streams = cellsOf('sources', [
         [{ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } }],
         'what was asked',
       );
+      const stop = () => tag.shadowRoot!.querySelector<HTMLElement>('[part=stop]:not([hidden])');
+      await until(stop, 'a button that stops it');
+      stop()!.click();
+      await until(() => tag.state === 'waiting', 'waiting');
+      same(given[0].getTracks()[0].readyState, 'ended', 'the device after the button');
+      press(tag);
+      await until(() => given.length === 2 && tag.state === 'running', 'running again');
       tag.remove();
       await until(
-        () => given[0].getTracks().every(({ readyState }) => readyState === 'ended'),
+        () => given[1].getTracks().every(({ readyState }) => readyState === 'ended'),
         'the device to be closed',
       );
     },

@@ -69,7 +69,9 @@ async function bundlePages(): Promise<void> {
   const page = (body: string) => `<!doctype html><meta charset="utf-8"><title>Bench</title>${body}`;
   writeFileSync(`${CACHE}/page.html`, page('<script type="module" src="page.js"></script>'));
   writeFileSync(`${CACHE}/equalizer-page.html`, page('<script type="module" src="equalizer-page.js"></script>'));
-  const style = 'body { margin: 0 } .plot { display: block; width: 1280px; height: 320px }';
+  const style =
+    'body { margin: 0 } .plot { display: block; width: 1280px; height: 320px } ' +
+    '#box { display: flow-root } .small { display: block; float: left; width: 640px; height: 200px }';
   writeFileSync(
     `${CACHE}/drawing-page.html`,
     page(`<style>${style}</style><div id="box"></div>

@@ -1,5 +1,5 @@
 import AudioMotionAnalyzer from 'audiomotion-analyzer';
-import { BARS, type Drawing } from './drawing-shape';
+import { BARS, type Drawing, MANY_BARS } from './drawing-shape';
 
 const RANGE = { min: 20, max: 22000 };
 const LEVEL = { min: -90, max: 0 };
@@ -36,10 +36,10 @@ function playing(context: AudioContext): GainNode {
   return mix;
 }
 
-function ours(): Tag {
+function ours(bars = BARS): Tag {
   const tag = document.createElement('ra-spectrum') as Tag;
   const attributes = {
-    bands: BARS,
+    bands: bars,
     'min-frequency': RANGE.min,
     'max-frequency': RANGE.max,
     'min-db': LEVEL.min,
@@ -60,11 +60,11 @@ holder.className = 'plot';
 let theirs: AudioMotionAnalyzer | null = null;
 
 /** The same look: 1/24 octaves, their own gradient of the same name, peaks, no labels, nothing behind the bars. */
-function createTheirs(): AudioMotionAnalyzer {
-  return new AudioMotionAnalyzer(holder, {
+function createTheirs(into = holder, mode = 1, start = false): AudioMotionAnalyzer {
+  return new AudioMotionAnalyzer(into, {
     audioCtx: context,
     connectSpeakers: false,
-    mode: 1,
+    mode,
     frequencyScale: 'log',
     minFreq: RANGE.min,
     maxFreq: RANGE.max,
@@ -80,9 +80,12 @@ function createTheirs(): AudioMotionAnalyzer {
     showScaleY: false,
     overlay: true,
     showBgColor: false,
-    start: false,
+    start,
   });
 }
+
+/** All of theirs that stand on the page. */
+let crowd: AudioMotionAnalyzer[] = [];
 
 const drawing: Drawing = {
   async show(shown) {
@@ -103,6 +106,38 @@ const drawing: Drawing = {
     theirs.connectInput(sound);
     theirs.start();
     return theirs.getBars().length;
+  },
+
+  async showMany(shown, count) {
+    await context.resume();
+    for (const one of crowd) one.destroy();
+    crowd = [];
+    box.replaceChildren();
+    if (shown === 'nothing') return 0;
+    const boxes = Array.from({ length: count }, () => {
+      const made = document.createElement('div');
+      made.className = 'small';
+      return made;
+    });
+    box.append(...boxes);
+    if (shown === 'theirs') {
+      // Mode 6: thirds of an octave.
+      crowd = boxes.map((into) => {
+        const made = createTheirs(into, 6, true);
+        made.connectInput(sound);
+        return made;
+      });
+      return crowd.reduce((sum, one) => sum + one.getBars().length, 0);
+    }
+    await customElements.whenDefined('ra-spectrum');
+    const tags = boxes.map((into) => {
+      const tag = ours(MANY_BARS);
+      tag.className = 'small';
+      into.append(tag);
+      return tag;
+    });
+    while (!tags.every((tag) => tag.levels?.length)) await new Promise((resolve) => setTimeout(resolve, 20));
+    return tags.reduce((sum, tag) => sum + tag.levels.length, 0);
   },
 
   frames(count) {

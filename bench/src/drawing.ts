@@ -25,7 +25,7 @@ const LEAST_CHANGES = 5000;
 
 declare const drawing: Drawing;
 
-async function metrics(session: CDPSession): Promise<{ task: number; script: number }> {
+export async function metrics(session: CDPSession): Promise<{ task: number; script: number }> {
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (wanted: string) => 1000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN);
   return { task: of('TaskDuration'), script: of('ScriptDuration') };

@@ -8,7 +8,7 @@ import type { Machine } from './machine';
 import type { Rounds } from './measure';
 import { advantage, quartiles } from './statistics';
 
-const TITLE = '## Equaliser';
+export const EQUALIZER_TITLE = '## Equaliser';
 const PLAIN = Object.keys(PLAIN_FORMS);
 
 interface Run {
@@ -157,7 +157,7 @@ ${table(['', '', 's', '× one context', '× BiquadFilterNodes, one context'], ro
 /** All of the equaliser, what falls short of its goal first. */
 export function equalizerSection(results: EqualizerResults, { machine, date, length }: Run): string {
   const { processor, cores, system, node, chromium } = machine;
-  return `${TITLE}
+  return `${EQUALIZER_TITLE}
 
 Measured on ${date}${length === 'quick' ? ' (the short run: figures are rough)' : ''} on ${processor}, ${cores} cores, ${system}, Node ${node}, Chromium ${chromium}. To
 repeat it alone: \`npm run bench -- equalizer\` (three minutes).
@@ -174,11 +174,4 @@ ${quantumTable(results)}
 ${silenceTable(results)}
 
 ${fileTables(results.chromium)}`;
-}
-
-/** A page with this section in the place of its old one, or behind all others. */
-export function withEqualizerSection(page: string, section: string): string {
-  const old = new RegExp(`^${TITLE}\\n[^]*?(?=^## |$(?![^]))`, 'm');
-  const rest = old.test(page) ? page : `${page.trimEnd()}\n\n${TITLE}\n`;
-  return `${rest.replace(old, () => `${section}\n\n`).trimEnd()}\n`;
 }

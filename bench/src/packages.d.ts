@@ -32,6 +32,7 @@ declare module 'audiomotion-analyzer' {
     readonly canvas: HTMLCanvasElement;
     start(): void;
     stop(): void;
+    destroy(): void;
     connectInput(node: AudioNode): void;
     disconnectInput(): void;
     getBars(): unknown[];

@@ -6,6 +6,8 @@ import { equalizerSection } from './equalizer-report';
 import type { FrameRow } from './frames';
 import type { FreshFrameRow } from './fresh-frames';
 import type { Machine } from './machine';
+import type { ManyRow } from './many';
+import { manySection } from './many-report';
 import type { Rounds } from './measure';
 import { advantage, quartiles } from './statistics';
 import type { TransformRow } from './transforms';
@@ -21,6 +23,7 @@ export interface Results {
   node: { transforms: TransformRow[]; frames: FrameRow[]; original: Rounds };
   chromium: { transforms: TransformRow[]; fresh: FreshFrameRow[]; original: Rounds };
   drawing: DrawingSpans;
+  many: ManyRow[];
   equalizer: EqualizerResults;
 }
 
@@ -240,8 +243,17 @@ ${frameTables(results)}
 
 ${drawingTable(results)}
 
+${manySection(results.many, results)}
+
 ${originalTables(results)}
 
 ${equalizerSection(results.equalizer, results)}
 `;
+}
+
+/** A page with one section in the place of its old one, or behind all others. */
+export function withSection(page: string, title: string, section: string): string {
+  const old = new RegExp(`^${title}\\n[^]*?(?=^## |$(?![^]))`, 'm');
+  const rest = old.test(page) ? page : `${page.trimEnd()}\n\n${title}\n`;
+  return `${rest.replace(old, () => `${section}\n\n`).trimEnd()}\n`;
 }

@@ -6,17 +6,20 @@ import { CACHE, load, makeArtefacts, makePages } from './artefacts';
 import { binarySizes } from './cores';
 import { benchDrawing } from './drawing';
 import { benchEqualizer } from './equalizer';
-import { equalizerSection, withEqualizerSection } from './equalizer-report';
+import { EQUALIZER_TITLE, equalizerSection } from './equalizer-report';
 import { benchCopiedFrames } from './frames';
 import { machine } from './machine';
+import { benchMany } from './many';
+import { MANY_TITLE, manySection } from './many-report';
 import { EFFORT } from './measure';
 import { benchOriginal } from './original';
 import type { Suites } from './page';
 import { loadPeers } from './peers';
-import { report } from './report';
+import { report, withSection } from './report';
 import { serveIsolated } from './serve-isolated';
 import { benchTransforms } from './transforms';
 
+const MANY_EFFORT = { full: { rounds: 9, frames: 90 }, quick: { rounds: 2, frames: 30 } };
 const DRAWING = { full: { rounds: 9, frames: 120 }, quick: { rounds: 3, frames: 60 } };
 /** Where there is none, Playwright looks for its own. */
 const SYSTEM_CHROMIUM = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
@@ -32,11 +35,13 @@ const tell = (what: string) => console.log(`${Math.round((Date.now() - begun) / 
 const today = () => new Date().toISOString().slice(0, 10);
 
 /**
- * Runs what the command line names, everything or the equaliser alone, one after the other, and writes what came out. The
+ * Runs what the command line names, everything or one section (equalizer, many), one after the other, and writes what came out. The
  * kit must be built.
  */
 export async function runBench(length: 'full' | 'quick'): Promise<void> {
-  await (process.argv.includes('equalizer') ? runEqualizer(length) : runAll(length));
+  if (process.argv.includes('equalizer')) await runEqualizer(length);
+  else if (process.argv.includes('many')) await runMany(length);
+  else await runAll(length);
 }
 
 /** The equaliser's section of the page; the others stay as they are. */
@@ -49,7 +54,19 @@ async function runEqualizer(length: 'full' | 'quick'): Promise<void> {
       length,
     }),
   );
-  write(length, section, withEqualizerSection(readFileSync(PAGE, 'utf8'), section));
+  write(length, section, withSection(readFileSync(PAGE, 'utf8'), EQUALIZER_TITLE, section));
+}
+
+/** The section of the page of many. */
+async function runMany(length: 'full' | 'quick'): Promise<void> {
+  await makePages();
+  const section = await onPages(async (browser, address) =>
+    manySection(await benchMany(browser, address, MANY_EFFORT[length]), {
+      machine: machine(browser.version()),
+      date: today(),
+    }),
+  );
+  write(length, section, withSection(readFileSync(PAGE, 'utf8'), MANY_TITLE, section));
 }
 
 async function runAll(length: 'full' | 'quick'): Promise<void> {
@@ -84,6 +101,8 @@ async function runAll(length: 'full' | 'quick'): Promise<void> {
     await page.close();
     tell('drawing in Chromium');
     const drawing = await benchDrawing(browser, address, DRAWING[length]);
+    tell('a page of 32');
+    const many = await benchMany(browser, address, MANY_EFFORT[length]);
     return report({
       machine: machine(browser.version()),
       date: today(),
@@ -93,6 +112,7 @@ async function runAll(length: 'full' | 'quick'): Promise<void> {
       node,
       chromium: { transforms, fresh, original },
       drawing,
+      many,
       equalizer: await benchEqualizer(browser, address, length, tell),
     });
   });

@@ -125,8 +125,8 @@ test.describe('the workbench', () => {
     const names = await page
       .locator('#settings [name]')
       .evaluateAll((controls) => controls.map((each) => each.getAttribute('name')));
-    expect(names).toHaveLength(25);
-    expect(new Set(names).size).toBe(25);
+    expect(names).toHaveLength(26);
+    expect(new Set(names).size).toBe(26);
   });
 
   test('copies it', async ({ page, context, browserName }) => {

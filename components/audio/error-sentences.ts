@@ -21,6 +21,9 @@ export const errorSentences = {
     `${element} is already connected to an AudioContext by another script. ` +
     "Give that script's MediaElementAudioSourceNode to provide(name, node) and name it in source.",
   'media-failed': (element: string) => `${element} cannot play its file. Check its address and its format.`,
+  'hls-silent': (element: string) =>
+    `${element} plays an HLS stream, whose sound this browser keeps from the page; it is heard as before. ` +
+    'Play it with a script such as hls.js to show it.',
   'not-loaded': () =>
     'A part of the widget could not be loaded, or does not run here. Check the connection and load the page again.',
   'ends-at-output': (element: string) =>

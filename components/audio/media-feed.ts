@@ -16,6 +16,14 @@ function isAudible(element: HTMLMediaElement): boolean {
 }
 
 /**
+ * Apple's player gives a page nothing but zeros of HLS, whoever serves it (https://bugs.webkit.org/show_bug.cgi?id=180696; remove when
+ * fixed). It is told by AirPlay, which no other has.
+ */
+function isSilentStream(element: HTMLMediaElement): boolean {
+  return 'webkitShowPlaybackTargetPicker' in element && /\.m3u8\b/i.test(element.currentSrc);
+}
+
+/**
  * An `<audio>` or `<video>`. It is tapped as late as can be: while it plays, its address known to be harmless, into a
  * context that runs. Anything earlier could take its sound away, and nothing gives that back.
  */
@@ -37,6 +45,7 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
     const foreign = foreignOrigin(element);
     if (foreign) return failed(routeOf(element) ? 'cross-origin-muted' : 'cross-origin', foreign);
     if (taken) return failed('already-connected', nameOf(element));
+    if (isSilentStream(element)) return failed('hls-silent', nameOf(element));
     if (element.error) return failed('media-failed', nameOf(element));
     const unheard = element.paused || element.readyState === 0;
     return unheard && !routeOf(element) ? waiting('not-playing', nameOf(element)) : null;

@@ -184,6 +184,35 @@ test.describe('a media element', () => {
     });
   });
 
+  test('of HLS is left untouched and told where the player keeps its sound, and heard when it plays a file', async ({
+    kitPage,
+  }) => {
+    const result = await kitPage.evaluate(async () => {
+      const { listen, hears, ledger, player, until } = kit;
+      const element = player('player');
+      // As Safari has it; only there the sound is kept from the page.
+      let address = `${location.origin}/live.M3U8?token=1`;
+      Object.defineProperty(element, 'currentSrc', { get: () => address });
+      const [elsewhere] = [listen('#player')];
+      await element.play();
+      await hears(elsewhere);
+      elsewhere.host.remove();
+      const other = player('other');
+      Object.defineProperty(other, 'currentSrc', { get: () => address });
+      Object.assign(other, { webkitShowPlaybackTargetPicker() {} });
+      const before = ledger.elementSources.length;
+      const { tap } = listen('#other');
+      await other.play();
+      await until(() => other.currentTime > 0.2);
+      const told = [tap.state, tap.reason?.code, ledger.elementSources.length - before];
+      address = location.href;
+      other.dispatchEvent(new Event('loadedmetadata'));
+      await until(() => tap.state === 'running');
+      return { told, playing: !other.paused };
+    });
+    expect(result).toEqual({ told: ['error', 'hls-silent', 0], playing: true });
+  });
+
   test('of another script is told as such, and its provided node is heard', async ({ kitPage }) => {
     const result = await kitPage.evaluate(async () => {
       const { listen, hears, player, until, provide } = kit;

@@ -20,6 +20,7 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
     'a drag of 24 dB in 200 ms',
     'spectrum-calibration.spec.ts',
     'a tag that is moved keeps running',
+    'each channel at its level',
   ],
   "The driver cannot emulate it: the reader's preferences, the density of the screen, a page without script.": [
     'is 15 updates a second',
@@ -55,6 +56,7 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
       'of a tab is shared by a gesture',
       'nothing is made that the browser warns of',
       'page-life.spec.ts',
+      'devices.spec.ts',
     ],
   'The page is watched by the driver itself, whose observer is counted.': [
     'in the document a tag that is removed lets go',

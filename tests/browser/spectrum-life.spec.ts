@@ -363,6 +363,55 @@ test.describe('its state', () => {
   });
 });
 
+test.describe('two versions', () => {
+  // The player plays what is made on the page.
+  test.use({ policy: '' });
+
+  test('a copy of a version that shares nothing leaves the sound to the first, and says how to be given it', async ({
+    page,
+  }) => {
+    await page.route('**/older/**', async (route) => {
+      const response = await route.fetch({ url: route.request().url().replace('/older/', '/kit/') });
+      // What is shared has a number, which goes up when its shape changes.
+      await route.fulfill({ response, body: (await response.text()).replace(/(["'`])([a-z]+)-1\1/g, '$1$2-0$1') });
+    });
+    const read = await page.evaluate(async () => {
+      await lab.begin({ byHand: false });
+      const older = await lab.load('/older/');
+      const { RaSpectrum } = await lab.define('/older/');
+      customElements.define('ra-spectrum-older', RaSpectrum);
+      const { encodeWav } = await lab.load();
+      const buffer = new AudioBuffer({ length: 48_000, sampleRate: 48_000 });
+      buffer.copyToChannel(lab.tones([[1000, 0.5]], 48_000), 0);
+      const player = document.createElement('audio');
+      Object.assign(player, { id: 'player', loop: true });
+      player.src = URL.createObjectURL(new Blob([encodeWav(buffer)], { type: 'audio/wav' }));
+      document.body.append(player);
+      const tag = lab.place({ source: '#player', bands: '1/3' }, 300, 100);
+      await player.play();
+      await lab.until(() => lab.levelAt(tag, 1000) > -10, 'the first hears it');
+      const other = Object.assign(document.createElement('ra-spectrum-older'), {
+        source: '#player',
+        bands: '1/3',
+      }) as Tag;
+      other.style.blockSize = '100px';
+      document.body.append(other);
+      const sentence = () => lab.part(other, 'message').querySelector('p')!.textContent;
+      await lab.until(() => other.state === 'error' && sentence(), 'the other says so');
+      const told = sentence();
+      // As it says.
+      older.provide('sound', tag.output as AudioNode);
+      other.source = 'sound';
+      await lab.until(() => other.state === 'running' && lab.levelAt(other, 1000) > -10, 'it is heard');
+      const { currentTime } = player;
+      await lab.until(() => player.currentTime !== currentTime, 'it plays on');
+      return { told, first: tag.state };
+    });
+    expect(read.told).toContain('is already connected to an AudioContext by another script.');
+    expect(read.first).toBe('running');
+  });
+});
+
 test('two copies of the kit on a page share core, pool, loop and names', async ({ page }) => {
   await page.route('**/again/**', async (route) => {
     const response = await route.fetch({ url: route.request().url().replace('/again/', '/kit/') });

@@ -1,6 +1,6 @@
 /**
- * Tells an element's size in device pixels, now, whenever it changes, and when the page goes to paper or comes from it,
- * until the returned function is called.
+ * Tells an element's size in device pixels, now, whenever it or the screen changes, and when the page goes to paper or comes
+ * from it, until the returned function is called.
  */
 export function watchSize(
   element: HTMLElement,
@@ -18,21 +18,23 @@ export function watchSize(
     if (box && Math.abs(box.inlineSize - width * dpr) < 1) tell(box.inlineSize, box.blockSize, dpr);
     else rounded(width, height);
   });
-  const paper = matchMedia('print');
-  const observe = () => {
+  let queries: MediaQueryList[] = [];
+  const leave = () => {
     sizes.disconnect();
+    for (const query of queries) query.removeEventListener('change', observe);
+  };
+  const observe = () => {
+    leave();
+    // No observer is told that a sheet has another width than the screen, nor in Safari that the screen is another.
+    queries = ['print', `(resolution: ${ratio()}dppx)`].map((query) => matchMedia(query));
+    for (const query of queries) query.addEventListener('change', observe);
     try {
       sizes.observe(element, { box: 'device-pixel-content-box' });
     } catch {
       sizes.observe(element);
     }
-    // No observer is told that a sheet has another width than the screen.
-    if (paper.matches) rounded(element.clientWidth, element.clientHeight);
+    if (queries[0].matches) rounded(element.clientWidth, element.clientHeight);
   };
   observe();
-  paper.addEventListener('change', observe);
-  return () => {
-    sizes.disconnect();
-    paper.removeEventListener('change', observe);
-  };
+  return leave;
 }

@@ -223,3 +223,32 @@ test('it has a height of its own, and none that it is given feeds back', async (
   });
   expect(read).toEqual({ heights: 1, own: 260, other: 333 });
 });
+
+test('of no size it waits until it has one, and draws for the screen it comes to', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.evaluate(async () => {
+    await eq.begin();
+    const tag = eq.place({ bands: [eq.band({ frequency: 300, gain: 6 })] }, 0, 0);
+    await lab.rest(100);
+    tag.style.inlineSize = '400px';
+    await lab.rest();
+    tag.style.blockSize = '300px';
+    await lab.until(() => Number(tag.stats?.curves) > 0 && eq.handles(tag).length, 'a curve');
+  });
+  const look = () =>
+    page.evaluate(async () => {
+      lab.tellDensity();
+      await lab.rest(100);
+      const tag = eq.the();
+      const [{ x, y }] = eq.handles(tag);
+      const curve = eq.curve(tag);
+      return { near: curve.distance(x, y) < 1, scale: Math.round(curve.scale * 100) / 100 };
+    });
+  expect(await look()).toEqual({ near: true, scale: 1 });
+  const session = await page.context().newCDPSession(page);
+  const metrics = { width: 1280, height: 720, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 2 });
+  expect(await look()).toEqual({ near: true, scale: 2 });
+  expect(errors).toEqual([]);
+});

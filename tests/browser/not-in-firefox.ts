@@ -4,6 +4,7 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
     'a move allocates little',
     'twenty that come and go are collected',
     'handles lie on the curve within a pixel',
+    'of no size it waits until it has one',
     'eq-touch.spec.ts',
     'both-rounds.spec.ts',
     'nothing is left of what was rendered or aborted',

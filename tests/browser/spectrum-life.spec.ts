@@ -160,6 +160,7 @@ test.describe('its box', () => {
     });
     const size = () =>
       page.evaluate(async () => {
+        lab.tellDensity();
         await lab.rest(100);
         const tag = document.querySelector<Tag>('#tag')!;
         lab.frames.step();
@@ -181,6 +182,7 @@ test.describe('its box', () => {
     const session = await page.context().newCDPSession(page);
     const metrics = { width: 1280, height: 720, mobile: false };
     await session.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 2 });
+    expect(await size()).toEqual([802, 154, 802, 154, true]);
     await resize(402, 77);
     expect(await size()).toEqual([804, 154, 804, 154, true]);
     await session.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 1.25 });

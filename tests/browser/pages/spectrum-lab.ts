@@ -138,6 +138,18 @@ function watchWhatOpens(): void {
   count(BaseAudioContext.prototype, 'createAnalyser', 'analysers', 1);
 }
 
+/** Those that were asked for. The driver changes the screen's density without an event: it is told by hand. */
+const asked = new Set<MediaQueryList>();
+const { matchMedia } = globalThis;
+globalThis.matchMedia = (query) => {
+  const list = matchMedia(query);
+  if (query.includes('resolution')) asked.add(list);
+  return list;
+};
+function tellDensity(): void {
+  for (const list of [...asked]) if (!list.matches) list.dispatchEvent(new Event('change'));
+}
+
 const frames = new Frames();
 watchWebAssembly();
 watchWhatOpens();
@@ -414,6 +426,7 @@ export const lab = {
   pause,
   until,
   rest,
+  tellDensity,
   load,
   define,
   begin,

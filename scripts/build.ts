@@ -89,17 +89,18 @@ async function bundle(): Promise<void> {
 }
 
 /**
- * What Stencil's runtime does for components of other kinds than these: sentences on mistakes they do not make, styles without
- * constructable sheets (browsers without those lack what the tags need) and their nonce, watchers in an older form, serializers,
- * watched attributes that are no property. Each pattern must be found once, so that another version of Stencil is looked at.
+ * What Stencil's runtime does for components of other kinds than these: sentences on mistakes they do not make, styles of the document
+ * and their nonce, watchers in an older form, serializers, watched attributes that are no property. Each pattern must be found
+ * once, so that another version of Stencil is looked at.
  */
 const UNUSED: [what: string, pattern: RegExp, instead: string][] = [
   ['a sentence', /Error\(`Can't render component(?:[^`\\]|\\.)*`\)/g, 'Error("Stencil")'],
   ['a sentence', /Error\(`Unable to re-use existing shadow root(?:[^`\\]|\\.)*`\)/g, 'Error("Stencil")'],
+  // Without constructable sheets the styles stand in the tree: nothing else is made of them.
   [
     'sheets as text',
-    /if\("string"==typeof [\w$]+\)\{let [\w$]+,[\w$]+=[\w$]+\.get\([\w$]+=[\w$]+\.head\|\|[\w$]+\);.*?csp-nonce.*?slot-fb\[hidden\]\{display:none\}".*?\}\}else\{/g,
-    '{',
+    /if\("string"==typeof ([\w$]+)\)\{let [\w$]+,[\w$]+=[\w$]+\.get\(([\w$]+)=[\w$]+\.head\|\|[\w$]+\);.*?csp-nonce.*?slot-fb\[hidden\]\{display:none\}".*?\}\}else\{/g,
+    'if("string"==typeof $1){const style=document.createElement("style");style.textContent=$1,$2.prepend(style)}else{',
   ],
   ['the event of an app', /\(\(\)=>[\w$]+\([\w$]+,"appload",\{detail:\{namespace:"rusty-audio"\}\}\)\)/g, '(()=>{})'],
   [

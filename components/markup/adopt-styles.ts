@@ -1,9 +1,16 @@
+import { element } from './element';
+
 const adopted = new WeakMap<ShadowRoot, Set<string>>();
 
 function add(root: ShadowRoot, css: string): void {
   // A sheet serves only the document whose window made it; a document without a window shows nothing.
   const view = root.ownerDocument.defaultView as (Window & typeof globalThis) | null;
   if (!view) return;
+  if (!root.adoptedStyleSheets) {
+    // Safari before 16.4, Firefox before 101.
+    root.append(element('style', {}, css));
+    return;
+  }
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

@@ -246,7 +246,7 @@ export class RaEq {
     this.display?.connect();
     // A move to another document takes all sheets away.
     const { shadowRoot: root } = this.element;
-    if (this.shadow && !root!.adoptedStyleSheets.length) {
+    if (this.shadow && root!.adoptedStyleSheets?.length === 0) {
       loadReadoptStyles().then((readoptStyles) => readoptStyles(root!, RaEq as unknown as { style: string }));
     }
   }

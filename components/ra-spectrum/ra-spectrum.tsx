@@ -243,7 +243,7 @@ export class RaSpectrum {
     this.display?.connect();
     // A move to another document takes all sheets away.
     const { shadowRoot: root } = this.element;
-    if (this.shadow && !root!.adoptedStyleSheets.length) {
+    if (this.shadow && root!.adoptedStyleSheets?.length === 0) {
       loadReadoptStyles().then((readoptStyles) => readoptStyles(root!, RaSpectrum as unknown as { style: string }));
     }
   }

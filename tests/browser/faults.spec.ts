@@ -236,6 +236,17 @@ const FAULTS: Fault[] = [
       Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets');
       Reflect.deleteProperty(ShadowRoot.prototype, 'adoptedStyleSheets');
     },
+    // A move, and a part that brings styles of its own.
+    during: async () => {
+      for (const tag of document.querySelectorAll<HTMLRaSpectrumElement>('ra-spectrum')) {
+        tag.debug = true;
+        tag.parentElement!.append(tag);
+        const styles = () => tag.shadowRoot!.querySelectorAll('style').length;
+        if (!(await scene.until(() => styles() === 2, 3000))) throw new Error(`${styles()} sheets`);
+      }
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
   },
   {
     name: 'no AudioContext can be made',

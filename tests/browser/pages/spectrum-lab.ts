@@ -143,7 +143,13 @@ const asked = new Set<MediaQueryList>();
 const { matchMedia } = globalThis;
 globalThis.matchMedia = (query) => {
   const list = matchMedia(query);
-  if (query.includes('resolution')) asked.add(list);
+  if (!query.includes('resolution')) return list;
+  asked.add(list);
+  // Nothing is held that nobody listens to.
+  list.removeEventListener = (...args: [string, EventListener]) => {
+    asked.delete(list);
+    MediaQueryList.prototype.removeEventListener.apply(list, args);
+  };
   return list;
 };
 function tellDensity(): void {

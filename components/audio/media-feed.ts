@@ -16,8 +16,8 @@ function isAudible(element: HTMLMediaElement): boolean {
 }
 
 /**
- * Apple's player gives a page nothing but zeros of HLS, whoever serves it (https://bugs.webkit.org/show_bug.cgi?id=180696; remove when
- * fixed). It is told by AirPlay, which no other has.
+ * Apple's player gives a page nothing but zeros of HLS, whoever serves it; remove when it does not. It is told by AirPlay, which no
+ * other has.
  */
 function isSilentStream(element: HTMLMediaElement): boolean {
   return 'webkitShowPlaybackTargetPicker' in element && /\.m3u8\b/i.test(element.currentSrc);

@@ -1,13 +1,13 @@
-type Show = typeof import('./device-controls').showDevice;
+type Part = typeof import('./device-controls');
 
-let show: Show | null = null;
+let part: Promise<Part> | null = null;
 
-/** Shows what can be done with a microphone or tab: loaded with the first of them, at best in the same turn as before. */
-export function showDevice(place: HTMLElement, device: Parameters<Show>[1]): void {
-  if (show) show(place, device);
-  else if (device)
-    import('./device-controls').then((part) => {
-      show = part.showDevice;
-      show(place, device);
-    });
+/** Shows what can be done with a microphone or tab: loaded with the first of them, and then told all in turn. */
+export function showDevice(place: HTMLElement, device: Parameters<Part['showDevice']>[1]): void {
+  if (device) part ??= import('./device-controls');
+  part?.then(
+    ({ showDevice }) => showDevice(place, device),
+    // Without it the device is still closed with the tag, and the browser names the file that is missing.
+    () => {},
+  );
 }

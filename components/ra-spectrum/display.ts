@@ -217,7 +217,12 @@ export class SpectrumDisplay implements FrameClient {
     if (!parts) return;
     parts.debug.hidden = !settings.debug;
     if (!settings.debug || !connected) return;
-    const tell = () => import('./debug-report').then(({ debugReport }) => debugReport(parts.debug, this.host, this));
+    const tell = () =>
+      import('./debug-report').then(
+        ({ debugReport }) => debugReport(parts.debug, this.host, this),
+        // Nothing but the figures is missing, and the browser says so.
+        () => {},
+      );
     this.figures = setInterval(tell, REPORT_EVERY_MS);
     void tell();
   }

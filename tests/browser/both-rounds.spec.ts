@@ -42,13 +42,7 @@ const play = (page: Page) =>
         contexts.push(this);
       }
     };
-    const { encodeWav } = await lab.load();
-    const buffer = new AudioBuffer({ length: 48_000, sampleRate: 48_000 });
-    buffer.copyToChannel(lab.tones([[1000, 0.5]], 48_000), 0);
-    const player = document.createElement('audio');
-    Object.assign(player, { id: 'player', loop: true });
-    player.src = URL.createObjectURL(new Blob([encodeWav(buffer)], { type: 'audio/wav' }));
-    document.body.append(player);
+    const player = await lab.player();
     await player.play();
     Object.assign(window, { kept: { contexts, player, ears: null } });
   });

@@ -28,13 +28,7 @@ const begin = (page: Page) =>
     };
     await lab.begin({ byHand: false });
     await eq.define();
-    const { encodeWav } = await lab.load();
-    const buffer = new AudioBuffer({ length: 48_000, sampleRate: 48_000 });
-    buffer.copyToChannel(lab.tones([[1000, 0.5]], 48_000), 0);
-    const player = document.createElement('audio');
-    Object.assign(player, { id: 'player', loop: true });
-    player.src = URL.createObjectURL(new Blob([encodeWav(buffer)], { type: 'audio/wav' }));
-    document.body.append(player);
+    const player = await lab.player();
     Object.assign(window, { kept: { contexts, shows: [], player } });
     const tag = lab.place({ id: 'spectrum', source: '#player', bands: '1/3' }, 400, 120);
     const equaliser = eq.place({ source: '#player' }, 400, 260);

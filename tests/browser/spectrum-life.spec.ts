@@ -382,13 +382,7 @@ test.describe('two versions', () => {
       const older = await lab.load('/older/');
       const { RaSpectrum } = await lab.define('/older/');
       customElements.define('ra-spectrum-older', RaSpectrum);
-      const { encodeWav } = await lab.load();
-      const buffer = new AudioBuffer({ length: 48_000, sampleRate: 48_000 });
-      buffer.copyToChannel(lab.tones([[1000, 0.5]], 48_000), 0);
-      const player = document.createElement('audio');
-      Object.assign(player, { id: 'player', loop: true });
-      player.src = URL.createObjectURL(new Blob([encodeWav(buffer)], { type: 'audio/wav' }));
-      document.body.append(player);
+      const player = await lab.player();
       const tag = lab.place({ source: '#player', bands: '1/3' }, 300, 100);
       await player.play();
       await lab.until(() => lab.levelAt(tag, 1000) > -10, 'the first hears it');

@@ -303,6 +303,17 @@ function pink(length: number, seed: number): Float32Array<ArrayBuffer> {
   });
 }
 
+/** A player of 1 kHz at half of full scale, for ever, as `#player`. */
+async function player(): Promise<HTMLAudioElement> {
+  const { encodeWav } = await load();
+  const buffer = new AudioBuffer({ length: 48_000, sampleRate: 48_000 });
+  buffer.copyToChannel(tones([[1000, 0.5]], 48_000), 0);
+  const element = Object.assign(document.createElement('audio'), { id: 'player', loop: true });
+  element.src = URL.createObjectURL(new Blob([encodeWav(buffer)], { type: 'audio/wav' }));
+  document.body.append(element);
+  return element;
+}
+
 /** An offline context as long as the longest of these buffers, with a source node playing each. */
 function offline(buffers: Float32Array<ArrayBuffer>[], sampleRate = 48_000) {
   const context = new OfflineAudioContext(1, Math.max(...buffers.map(({ length }) => length)), sampleRate);
@@ -444,6 +455,7 @@ export const lab = {
   steady,
   white,
   pink,
+  player,
   offline,
   render,
   levelAt,

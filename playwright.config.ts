@@ -9,8 +9,8 @@ const port = Number(process.env.BROWSER_TEST_PORT);
 // Firefox takes as long again: it runs where it is asked for by name.
 process.env.BROWSER_TEST_FIREFOX ??= process.argv.some((word) => word.includes('firefox')) ? 'yes' : '';
 
-// What a quick run leaves out: all that composes the demo's piece anew, the stories, the faults and the noise.
-const SLOW = ['demo*.spec.ts', '*-stories.spec.ts', 'faults.spec.ts', 'fuzz.spec.ts'];
+// What a quick run leaves out: all that composes the demo's piece anew, the site, the faults and the noise.
+const SLOW = ['demo*.spec.ts', 'site*.spec.ts', 'faults.spec.ts', 'fuzz.spec.ts'];
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -5,19 +5,23 @@
  * It contains typing information for all components that exist in this project.
  */
 import { HTMLStencilElement, JSXBase } from "@stencil/core/internal";
-import { EqSettings, PresetText } from "./ra-eq/eq-settings";
-import { Engine, EqualizerBand } from "./engine";
+import { Behind, PresetText } from "./ra-eq/eq-settings";
+import { Engine, EqualizerBand, WeightingName, WindowName } from "./engine";
 import { HostPreset } from "./ra-eq/host-presets";
-import { EqualizerEngine } from "./audio";
+import { Channel, EqualizerEngine } from "./audio";
 import { EqStats } from "./ra-eq/eq-events";
-import { Settings } from "./ra-spectrum/settings";
+import { StateDetail } from "./markup";
+import { Mode } from "./ra-spectrum/settings";
+import { ScaleName } from "./plot";
 import { SpectrumStats } from "./ra-spectrum/display";
-export { EqSettings, PresetText } from "./ra-eq/eq-settings";
-export { Engine, EqualizerBand } from "./engine";
+export { Behind, PresetText } from "./ra-eq/eq-settings";
+export { Engine, EqualizerBand, WeightingName, WindowName } from "./engine";
 export { HostPreset } from "./ra-eq/host-presets";
-export { EqualizerEngine } from "./audio";
+export { Channel, EqualizerEngine } from "./audio";
 export { EqStats } from "./ra-eq/eq-events";
-export { Settings } from "./ra-spectrum/settings";
+export { StateDetail } from "./markup";
+export { Mode } from "./ra-spectrum/settings";
+export { ScaleName } from "./plot";
 export { SpectrumStats } from "./ra-spectrum/display";
 export namespace Components {
     /**
@@ -37,7 +41,7 @@ export namespace Components {
      */
     interface RaEq {
         /**
-          * Keeps the level of pink noise: what the bands raise is taken away before them.
+          * Keeps the level of pink noise: what the bands raise is taken away before them, when a drag is over.
           * @default false
          */
         "autoGain": boolean;
@@ -123,7 +127,7 @@ export namespace Components {
           * Which spectrum lies behind the curve: post (what leaves), pre (what comes in), both, none.
           * @default 'post'
          */
-        "spectrum": EqSettings['spectrum'];
+        "spectrum": Behind;
         /**
           * idle, waiting, suspended, running or error.
           * @readonly
@@ -170,7 +174,7 @@ export namespace Components {
           * Which part of the sound: mix (as an AnalyserNode mixes it down), left, right, mid (half the sum of both), side (half the difference). Mono is in both; of more than two channels left and right are the stereo mix.
           * @default 'mix'
          */
-        "channel": Settings['channel'];
+        "channel": Channel;
         /**
           * Shows tier, frame times, slow frames and the pool's figures.
           * @default false
@@ -211,7 +215,7 @@ export namespace Components {
          */
         "labels": boolean;
         /**
-          * What is drawn: bands, or the bins in range, in dBFS with weighting, tilt and ballistics; not clamped to the axis, silence is −∞. A view, good until the next frame.
+          * What is drawn: bands, or the bins in range, in dBFS with weighting, tilt and ballistics; not clamped to the axis, silence is −∞. A view, good until the next frame, and while paused until another tag or analyser is made: copy what is to be kept.
           * @readonly
          */
         "levels": Float32Array;
@@ -249,7 +253,7 @@ export namespace Components {
           * How it is drawn: bars, line, filled, circular.
           * @default 'bars'
          */
-        "mode": Settings['mode'];
+        "mode": Mode;
         /**
           * The node that is listened to; null while there is none.
           * @readonly
@@ -264,7 +268,7 @@ export namespace Components {
           * Whether colour follows level or frequency.
           * @default 'level'
          */
-        "paletteBy": Settings['paletteBy'];
+        "paletteBy": 'level' | 'frequency';
         /**
           * Holds the picture still.
           * @default false
@@ -291,10 +295,15 @@ export namespace Components {
          */
         "releaseMs": number;
         /**
+          * single: all bands from one transform of `fft-size`. multi: bands too narrow for it from longer ones, up to 32768 samples, so that the bass is resolved, and follows as slowly as that takes, while the treble stays as quick. Bins are always single.
+          * @default 'single'
+         */
+        "resolution": 'single' | 'multi';
+        /**
           * The frequency axis: log, linear, mel, bark, erb.
           * @default 'log'
          */
-        "scale": Settings['scale'];
+        "scale": ScaleName;
         /**
           * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
           * @default null
@@ -319,12 +328,12 @@ export namespace Components {
           * Frequency weighting: z (none), a, b, c, d, 468.
           * @default 'z'
          */
-        "weighting": Settings['weighting'];
+        "weighting": WeightingName;
         /**
           * The window: hann, hamming, blackman, blackman-harris, flat-top, rectangular.
           * @default 'hann'
          */
-        "window": Settings['window'];
+        "window": WindowName;
     }
 }
 export interface RaEqCustomEvent<T> extends CustomEvent<T> {
@@ -339,6 +348,7 @@ declare global {
     interface HTMLRaEqElementEventMap {
         "ra-ready": { engine: EqualizerEngine };
         "ra-error": { code: string; message: string };
+        "ra-state": StateDetail;
     }
     /**
      * A parametric equaliser that is heard: up to 32 bands, driven by pointer, touch and keys.
@@ -372,6 +382,7 @@ declare global {
     interface HTMLRaSpectrumElementEventMap {
         "ra-ready": { engine: Engine };
         "ra-error": { code: string; message: string };
+        "ra-state": StateDetail;
         "ra-slow": { ms: number };
     }
     /**
@@ -427,7 +438,7 @@ declare namespace LocalJSX {
      */
     interface RaEq {
         /**
-          * Keeps the level of pink noise: what the bands raise is taken away before them.
+          * Keeps the level of pink noise: what the bands raise is taken away before them, when a drag is over.
           * @default false
          */
         "autoGain"?: boolean;
@@ -484,6 +495,10 @@ declare namespace LocalJSX {
          */
         "onRa-ready"?: (event: RaEqCustomEvent<{ engine: EqualizerEngine }>) => void;
         /**
+          * The state has changed, or the reason for it. `detail` has the `state` and, where there is one, the reason's `code` of the documented list and the `message` that is shown.
+         */
+        "onRa-state"?: (event: RaEqCustomEvent<StateDetail>) => void;
+        /**
           * Where the sound leaves: a player's goes on to the loudspeakers, any other is the page's to connect.
           * @readonly
          */
@@ -517,7 +532,7 @@ declare namespace LocalJSX {
           * Which spectrum lies behind the curve: post (what leaves), pre (what comes in), both, none.
           * @default 'post'
          */
-        "spectrum"?: EqSettings['spectrum'];
+        "spectrum"?: Behind;
         /**
           * idle, waiting, suspended, running or error.
           * @readonly
@@ -564,7 +579,7 @@ declare namespace LocalJSX {
           * Which part of the sound: mix (as an AnalyserNode mixes it down), left, right, mid (half the sum of both), side (half the difference). Mono is in both; of more than two channels left and right are the stereo mix.
           * @default 'mix'
          */
-        "channel"?: Settings['channel'];
+        "channel"?: Channel;
         /**
           * Shows tier, frame times, slow frames and the pool's figures.
           * @default false
@@ -601,7 +616,7 @@ declare namespace LocalJSX {
          */
         "labels"?: boolean;
         /**
-          * What is drawn: bands, or the bins in range, in dBFS with weighting, tilt and ballistics; not clamped to the axis, silence is −∞. A view, good until the next frame.
+          * What is drawn: bands, or the bins in range, in dBFS with weighting, tilt and ballistics; not clamped to the axis, silence is −∞. A view, good until the next frame, and while paused until another tag or analyser is made: copy what is to be kept.
           * @readonly
          */
         "levels"?: Float32Array;
@@ -639,7 +654,7 @@ declare namespace LocalJSX {
           * How it is drawn: bars, line, filled, circular.
           * @default 'bars'
          */
-        "mode"?: Settings['mode'];
+        "mode"?: Mode;
         /**
           * The source cannot be shown. `detail` has a `code` of the documented list and the `message` that is shown.
          */
@@ -652,6 +667,10 @@ declare namespace LocalJSX {
           * A frame's processing took over a millisecond, told once a second at the most. `detail.ms` says how long.
          */
         "onRa-slow"?: (event: RaSpectrumCustomEvent<{ ms: number }>) => void;
+        /**
+          * The state has changed, or the reason for it. `detail` has the `state` and, where there is one, the reason's `code` of the documented list and the `message` that is shown.
+         */
+        "onRa-state"?: (event: RaSpectrumCustomEvent<StateDetail>) => void;
         /**
           * The node that is listened to; null while there is none.
           * @readonly
@@ -666,7 +685,7 @@ declare namespace LocalJSX {
           * Whether colour follows level or frequency.
           * @default 'level'
          */
-        "paletteBy"?: Settings['paletteBy'];
+        "paletteBy"?: 'level' | 'frequency';
         /**
           * Holds the picture still.
           * @default false
@@ -693,10 +712,15 @@ declare namespace LocalJSX {
          */
         "releaseMs"?: number;
         /**
+          * single: all bands from one transform of `fft-size`. multi: bands too narrow for it from longer ones, up to 32768 samples, so that the bass is resolved, and follows as slowly as that takes, while the treble stays as quick. Bins are always single.
+          * @default 'single'
+         */
+        "resolution"?: 'single' | 'multi';
+        /**
           * The frequency axis: log, linear, mel, bark, erb.
           * @default 'log'
          */
-        "scale"?: Settings['scale'];
+        "scale"?: ScaleName;
         /**
           * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a name given to `provide()`. As a property also an AudioNode, MediaStream, MediaStreamTrack or media element. Without it: the first `<audio>` or `<video>` inside.
           * @default null
@@ -721,12 +745,12 @@ declare namespace LocalJSX {
           * Frequency weighting: z (none), a, b, c, d, 468.
           * @default 'z'
          */
-        "weighting"?: Settings['weighting'];
+        "weighting"?: WeightingName;
         /**
           * The window: hann, hamming, blackman, blackman-harris, flat-top, rectangular.
           * @default 'hann'
          */
-        "window"?: Settings['window'];
+        "window"?: WindowName;
     }
 
     interface RaEqAttributes {
@@ -735,7 +759,7 @@ declare namespace LocalJSX {
         "minFrequency": number;
         "maxFrequency": number;
         "count": number;
-        "spectrum": EqSettings['spectrum'];
+        "spectrum": Behind;
         "palette": string;
         "autoGain": boolean;
         "bypass": boolean;
@@ -747,13 +771,14 @@ declare namespace LocalJSX {
     }
     interface RaSpectrumAttributes {
         "source": string | AudioNode | MediaStream | MediaStreamTrack | HTMLMediaElement | null;
-        "channel": Settings['channel'];
+        "channel": Channel;
         "fftSize": number;
-        "window": Settings['window'];
-        "mode": Settings['mode'];
-        "scale": Settings['scale'];
+        "resolution": 'single' | 'multi';
+        "window": WindowName;
+        "mode": Mode;
+        "scale": ScaleName;
         "bands": string;
-        "weighting": Settings['weighting'];
+        "weighting": WeightingName;
         "tilt": number;
         "minFrequency": number;
         "maxFrequency": number;
@@ -765,7 +790,7 @@ declare namespace LocalJSX {
         "peakHoldMs": number;
         "peakDecay": number;
         "palette": string;
-        "paletteBy": Settings['paletteBy'];
+        "paletteBy": 'level' | 'frequency';
         "glow": boolean;
         "mirror": boolean;
         "labels": boolean;

@@ -1,22 +1,17 @@
-// `npm run bench`: measures the kit beside its peers and writes docs/performance.md; `-- --quick` only prints.
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+// `npm run bench`: measures the kit beside its peers and writes docs/performance.md. `-- --long` takes more rounds, `-- --quick` takes fewer
+// and only prints; the name of a section measures it alone.
 import { buildKit } from './build';
+import { installPackages } from './install-packages';
 
 // The peers are the bench's own dependencies: one of them is under the AGPL and must not come near the kit.
-const lock = 'bench/package-lock.json';
-const installed = 'bench/node_modules/.installed-lock.json';
-if (!existsSync(installed) || readFileSync(installed, 'utf8') !== readFileSync(lock, 'utf8')) {
-  console.log('Installing the peers …');
-  const npm = spawnSync('npm', ['ci', '--prefix', 'bench', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  if (npm.status !== 0) process.exit(npm.status ?? 1);
-  copyFileSync(lock, installed);
-}
+installPackages('bench', 'the peers');
 
 console.log('Building …');
-buildKit();
+await buildKit();
 const { runBench } = await import('../bench/src/run');
-await runBench(process.argv.includes('--quick') ? 'quick' : 'full');
+const words = process.argv.slice(2);
+const length = words.includes('--quick') ? 'quick' : words.includes('--long') ? 'long' : 'full';
+await runBench(
+  length,
+  words.filter((word) => !word.startsWith('--')),
+);

@@ -1,9 +1,15 @@
 // Builds the kit into dist/ and the demo into www/build/.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { build, transformSync } from 'esbuild';
 import { minify } from 'terser';
+import { buildEmbed, smallSheet } from './build-embed';
+import { buildSite } from './build-site';
+import { describeTags } from './describe-tags';
+import { writeFrameworkTypes } from './framework-types';
+import { shortenedNames } from './private-names';
+import { rollTypes } from './roll-types';
+import { buildSingleFile } from './single-file';
 import { writeWorkletScripts } from './worklet-script';
 
 const kit = 'dist/components';
@@ -24,24 +30,14 @@ export async function buildKit(): Promise<void> {
   }
   await bundle();
   for (const { file, script } of worklets) writeFileSync(`${kit}/${file}`, `${script}\n`);
-  endTypes();
-  cpSync('components/rusty-audio.css', 'dist/rusty-audio.css');
-}
-
-/** Relative imports of the types with their file's ending, as `moduleResolution: node16` wants them. */
-function endTypes(): void {
-  for (const { name, parentPath } of readdirSync('dist', { withFileTypes: true, recursive: true })) {
-    if (!name.endsWith('.d.ts')) continue;
-    const path = join(parentPath, name);
-    const ended = readFileSync(path, 'utf8').replace(
-      /((?:from|import\(?)\s*["'])(\.{1,2}\/[^"']+)/g,
-      (_, before, target) => {
-        const file = join(parentPath, target);
-        return `${before}${target}${existsSync(`${file}.d.ts`) ? '.js' : existsSync(`${file}/index.d.ts`) ? '/index.js' : ''}`;
-      },
-    );
-    writeFileSync(path, ended);
-  }
+  await rollTypes(kit, tags, publicNames());
+  // It exports nothing; TypeScript wants to be told.
+  writeFileSync('dist/auto.d.ts', 'export {};\n');
+  describeTags();
+  writeFrameworkTypes();
+  writeFileSync('dist/rusty-audio.css', smallSheet('components/rusty-audio.css'));
+  await buildEmbed();
+  await buildSingleFile();
 }
 
 /**
@@ -52,9 +48,6 @@ async function bundle(): Promise<void> {
   const raw = 'dist/stencil';
   renameSync(kit, raw);
   mkdirSync(kit);
-  for (const name of readdirSync(raw).filter((file) => file.endsWith('.d.ts')))
-    cpSync(`${raw}/${name}`, `${kit}/${name}`);
-  writeFileSync(`${kit}/index.d.ts`, "import '../types/components';\n\nexport * from '../types/index';\n");
   const index = readFileSync(`${raw}/index.js`, 'utf8');
   // `x as getAssetPath`, wherever it stands in a list of exports.
   const runtime = /(?:[\w$]+ as )?\b(?:getAssetPath|render|setAssetPath|setNonce|setPlatformOptions)\b,?(?=[^{}]*\})/g;
@@ -66,22 +59,36 @@ async function bundle(): Promise<void> {
   // Chunks that are loaded later may read from the entry what nobody else should.
   writeFileSync(`${raw}/public.js`, `export { ${publicNames().join(', ')} } from './index.js';`);
   await joinShared(raw);
+  hideInner(raw);
   await build({
-    // The loader knows the tags by their files only, so that each stays whole.
     entryPoints: {
-      index: `${raw}/public.js`,
-      ...Object.fromEntries(tags.map((name) => [name, `${raw}/${name}.js`])),
-      loader: 'components/loader/loader.ts',
+      'components/index': `${raw}/public.js`,
+      ...Object.fromEntries(tags.map((name) => [`components/${name}`, `${raw}/${name}.js`])),
+      auto: 'components/loader/loader.ts',
+      // It shares its widgets with what the drop-in script loads for players.
+      'components/embed': 'components/embed/embed.ts',
     },
-    entryNames: '[name]',
-    external: tags.map((name) => `./${name}.js`),
-    outdir: kit,
+    plugins: [
+      {
+        // Each tag stays whole: the drop-in script, and what tags load later, know it by its file.
+        name: 'tags-as-files',
+        setup({ onResolve }) {
+          onResolve({ filter: /^\.\/ra-/ }, ({ path, importer }) => {
+            if (!tags.some((name) => path === `./${name}.js`)) return null;
+            const isLoader = importer.includes('loader');
+            return { path: isLoader ? path.replace('.', './components') : path, external: true };
+          });
+        },
+      },
+    ],
+    outdir: 'dist',
     bundle: true,
     splitting: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
-    chunkNames: 'chunk-[hash]',
+    mangleProps: new RegExp(`^(?:${shortenedNames().join('|')})$`),
+    chunkNames: 'components/chunk-[hash]',
     logLevel: 'warning',
   });
   rmSync(raw, { recursive: true });
@@ -196,6 +203,45 @@ async function joinShared(raw: string): Promise<void> {
   }
 }
 
+/** What the module of a tag is to export. */
+const tagNames = (tag: string): string[] => [
+  tag.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase()),
+  'defineCustomElement',
+];
+
+/**
+ * What is loaded later reads from a tag's own module what both use, and so the module exported it to everybody. A module between
+ * the two would be one more request: they meet in an object of the shared file instead, which is filled as the tag's module is run.
+ */
+function hideInner(raw: string): void {
+  const read = (file: string) => readFileSync(`${raw}/${file}`, 'utf8');
+  const inner = 'import{inner}from"./shared.js";';
+  writeFileSync(`${raw}/shared.js`, `${read('shared.js')}\nexport const inner={};`);
+  for (const [at, tag] of tags.entries()) {
+    const hidden: string[] = [];
+    const own = read(`${tag}.js`).replace(/export ?\{([^}]*)\};?/g, (_, list: string) => {
+      const items = list.split(',').map((item) => item.trim());
+      const isPublic = (item: string) => tagNames(tag).includes(item.split(' as ').at(-1) as string);
+      for (const item of items.filter((each) => !isPublic(each))) {
+        const [local, name = local] = item.split(' as ');
+        hidden.push(`${name}${at}:${local}`);
+      }
+      return `export{${items.filter(isPublic)}};`;
+    });
+    writeFileSync(`${raw}/${tag}.js`, `${inner}${own}\nObject.assign(inner,{${hidden}});`);
+    const early = new RegExp(`import ?(?:\\{([^}]*)\\} ?from ?)?"\\./${tag}\\.js";?`, 'g');
+    for (const file of readdirSync(raw).filter((name) => /^p-.*\.js$/.test(name))) {
+      const text = read(file).replace(early, (_, list = '') => {
+        const items = list.split(',').map((item: string) => item.trim().split(' as '));
+        return `${inner}const{${items.map(([name, local = name]: string[]) => `${name}${at}:${local}`)}}=inner;`;
+      });
+      if (text === read(file)) continue;
+      if (own.includes(`from"./${file}"`)) throw new Error(`<${tag}> imports ${file} at once, before that is filled.`);
+      writeFileSync(`${raw}/${file}`, text);
+    }
+  }
+}
+
 /** What components/index.ts exports, types apart. */
 function publicNames(): string[] {
   const { code } = transformSync(readFileSync('components/index.ts', 'utf8'), { loader: 'ts' });
@@ -206,13 +252,14 @@ function publicNames(): string[] {
 
 /** Terser's output is a twentieth smaller than esbuild's. */
 async function squeeze(): Promise<void> {
-  for (const name of readdirSync(kit).filter((file) => file.endsWith('.js'))) {
-    const { code } = await minify(readFileSync(`${kit}/${name}`, 'utf8'), {
+  const modules = readdirSync(kit).filter((file) => file.endsWith('.js'));
+  for (const path of ['dist/auto.js', ...modules.map((name) => `${kit}/${name}`)]) {
+    const { code } = await minify(readFileSync(path, 'utf8'), {
       module: true,
       ecma: 2020,
       compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
     });
-    writeFileSync(`${kit}/${name}`, code as string);
+    writeFileSync(path, code as string);
   }
 }
 
@@ -234,6 +281,7 @@ export async function buildDemo(): Promise<void> {
     external: ['./kit/*'],
     logLevel: 'warning',
   });
+  await buildSite();
 }
 
 if (process.argv[1]?.endsWith('build.ts')) {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as checks from './package-checks';
 import { check, type Outcome, sum } from './suites';
 
 /** All that the package's entry exports, types apart. */
@@ -37,14 +38,26 @@ export async function packaging(): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'rusty-audio-'));
   try {
     const outcomes = [await check('npx', ['publint', 'run', '.', '--strict'])];
-    const [packed] = JSON.parse(
+    const [packed]: checks.Packed[] = JSON.parse(
       execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { encoding: 'utf8' }),
     );
-    const files: string[] = packed.files.map(({ path }: { path: string }) => path);
-    const stray = files.filter((path) => !/^(dist\/|README\.md$|LICENSE$|package\.json$)/.test(path));
+    const files: string[] = packed.files.map(({ path }) => path);
+    const stray = files.filter(
+      (path) => !/^(dist\/(?!rusty-audio\.js)|README\.md$|LICENSE$|NOTICE$|package\.json$)/.test(path),
+    );
     outcomes.push(
       stray.length ? { passed: 0, failed: 1, output: `stray files: ${stray.join(' ')}\n` } : { passed: 1, failed: 0 },
     );
+    outcomes.push(
+      checks.size(packed),
+      checks.links(packed),
+      checks.licences(),
+      checks.surface(),
+      checks.samples(),
+      checks.readmes(),
+      checks.types(packed),
+    );
+    outcomes.push(checks.singleFile(), await checks.manifest(folder));
     const worklet = 'dist/components/equalizer-worklet.js';
     outcomes.push(
       files.includes(worklet) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output: `${worklet} is missing\n` },
@@ -72,13 +85,17 @@ export async function packaging(): Promise<Outcome> {
       if (!text.includes('ON PK Fc 1000 Hz Gain 3 dB Q 1')) throw new Error(text);
       if (!import.meta.resolve('rusty-audio/equalizer-worklet.js').endsWith('/equalizer-worklet.js'))
         throw new Error('the script of the worklet has no address');
-      await import('rusty-audio/ra-spectrum');
-      await import('rusty-audio/ra-eq');`;
+      for (const [tag, wanted] of [['ra-spectrum', 'RaSpectrum'], ['ra-eq', 'RaEq']]) {
+        const given = Object.keys(await import('rusty-audio/' + tag)).join(' ');
+        if (given !== wanted + ' defineCustomElement') throw new Error(tag + ' exports ' + given);
+      }
+      await import('rusty-audio/auto');`;
     writeFileSync(join(folder, 'server.js'), script);
     outcomes.push(await check(process.execPath, [join(folder, 'server.js')]));
     const consumer = `
-      import 'rusty-audio/ra-eq';
+      import { RaEq } from 'rusty-audio/ra-eq';
       import 'rusty-audio/ra-spectrum';
+      export const tag = new RaEq();
       import { AudioOptimizationBuilder, configure, createEqualizer, encodeWav, equalizeMedia, provide } from 'rusty-audio';
       import { formatEqualizerApo, renderEqualized } from 'rusty-audio';
       import type { AudioBlock, AudioPipeline, AudioSource, BandListOptions, Equalizer, EqualizerBand } from 'rusty-audio';
@@ -114,6 +131,7 @@ export async function packaging(): Promise<Outcome> {
       ['esnext', 'bundler'],
       ['node16', 'node16'],
       ['nodenext', 'nodenext'],
+      ['esnext', 'node10'],
     ]) {
       const how = ['--module', module, '--moduleResolution', resolution];
       outcomes.push(await check(process.execPath, [tsc, ...options, ...how, join(folder, 'consumer.ts')]));

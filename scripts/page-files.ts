@@ -1,10 +1,12 @@
 // Which files of the built kit a page asks for.
 import { readdirSync, readFileSync } from 'node:fs';
+import { bytesIn } from '../components/engine/packed';
+import { PACKED } from './packed-text';
 
 /** The binary in a module, as the page unpacks it. */
 export function binaryIn(text: string): Buffer | null {
-  const packed = text.match(/["'`](H4sI[\w+/=]{1000,})["'`]/)?.[1];
-  return packed ? Buffer.from(packed, 'base64') : null;
+  const packed = PACKED.exec(text)?.[1];
+  return packed ? Buffer.from(bytesIn(packed)) : null;
 }
 
 /** The binary of a generated module of the engine. */
@@ -48,12 +50,17 @@ function laterModule(kit: string, name: string): string {
   return file;
 }
 
-/** The file of a part of the kit: a build of the core or the worklet, or what exports a name. */
+/** The file of a part of the kit: a build of the core or the equaliser, or what exports a name. */
 export function partFile(kit: string, part: string): string {
-  if (/^(worklet-)?(simd|scalar)$/.test(part)) return buildModule(kit, part);
-  const exported = new RegExp(`export\\{[^}]*\\b${part}\\b`);
-  return moduleThat(kit, `export ${part}`, (text) => exported.test(text));
+  if (/^(cascade-)?(simd|scalar)$/.test(part)) return buildModule(kit, part);
+  return moduleThat(kit, `export ${part}`, (text) => exporting(part).test(text));
 }
+
+const exporting = (name: string) => new RegExp(`export\\{[^}]*\\b${name}\\b`);
+
+/** All files that export a name. */
+export const filesWith = (kit: string, name: string): string[] =>
+  readdirSync(kit).filter((file) => file.endsWith('.js') && exporting(name).test(textOf(kit, file)));
 
 export interface PageFiles {
   /** Loaded until the tag is heard and shows its spectrum; no hand has come near. */
@@ -67,7 +74,7 @@ export interface PageFiles {
 /** A page with an <ra-eq>, and what other tags it has, on a tier. */
 export function eqPage(kit: string, tier: 'simd' | 'scalar', ...others: string[]): PageFiles {
   const painter = ['line', 'bins'].map((name) => laterModule(kit, name));
-  const builds = [tier, `worklet-${tier}`].map((name) => buildModule(kit, name));
+  const builds = [tier, `cascade-${tier}`].map((name) => buildModule(kit, name));
   const modules = reached(kit, 'ra-eq.js', ...others, ...painter, ...builds);
   const hand = moduleThat(kit, 'are the hand', (text) => text.includes('Undone.'));
   return {

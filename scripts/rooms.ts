@@ -12,8 +12,10 @@ const allowed: Record<string, string[]> = {
   plot: ['engine'],
   markup: [],
   tag: ['plot', 'audio', 'engine', 'markup'],
-  // Knows the tags by the files they are built to.
-  loader: [],
+  // These know the tags by their names, and by the files they are built to.
+  widgets: [],
+  loader: ['widgets'],
+  embed: ['widgets'],
   // The package's entry and the type declarations that Stencil writes stand outside the rooms.
   '': ['plot', 'audio', 'engine', 'markup', 'tag'],
 };

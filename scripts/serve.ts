@@ -21,11 +21,23 @@ export const POLICY = [
   "media-src 'self' blob:",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "frame-src 'self'",
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+interface How {
+  /** The policy of pages. */
+  policy?: string | null;
+  /** Whether pages of other origins may read the files. */
+  shared?: boolean;
+}
+
 /** Serves folders, the first that has the file, on 127.0.0.1. */
-export function serve(folders: string[], port: number): Promise<{ server: Server; address: string }> {
+export function serve(
+  folders: string[],
+  port: number,
+  { policy = POLICY, shared = false }: How = {},
+): Promise<{ server: Server; address: string }> {
   const server = createServer((request, response) => {
     let path: string;
     try {
@@ -44,7 +56,8 @@ export function serve(folders: string[], port: number): Promise<{ server: Server
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     const headers: Record<string, string> = { 'content-type': type, 'cache-control': 'no-cache' };
-    if (type.startsWith('text/html')) headers['content-security-policy'] = POLICY;
+    if (policy && type.startsWith('text/html')) headers['content-security-policy'] = policy;
+    if (shared) headers['access-control-allow-origin'] = '*';
     const { size } = statSync(file);
     const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '');
     if (range) {
@@ -68,7 +81,7 @@ export function serve(folders: string[], port: number): Promise<{ server: Server
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' && port) resolve(serve(folders, 0));
+      if (error.code === 'EADDRINUSE' && port) resolve(serve(folders, 0, { policy, shared }));
       else reject(error);
     });
     server.listen(port, '127.0.0.1', () => {

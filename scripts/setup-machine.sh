@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings a bare Debian machine to where `CI=true npm test` can run: browsers, wasm toolchain, wasm-pack.
+# Brings a bare Debian machine to where `CI=true npm test` can run: browsers, PHP, wasm toolchain, wasm-pack.
 # Idempotent and quiet: each piece is looked for before it is installed, and only failures print their log.
 # Contributors on other systems need only Rust with the wasm32 target, wasm-pack and Chromium; see CONTRIBUTING.md.
 set -euo pipefail
@@ -40,6 +40,11 @@ browsers() {
   apt_install chromium firefox-esr webkit2gtk-driver xvfb xauth gstreamer1.0-plugins-good fonts-dejavu-core ca-certificates
 }
 
+# WordPress runs on SQLite, by PHP's own server; npm brings it with the test.
+wordpress() {
+  apt_install php-cli php-sqlite3 php-xml php-mbstring php-curl unzip
+}
+
 # The standard library for the wasm target. rustup downloads it where its servers can be reached; elsewhere Debian's
 # rustc-web carries the library's source, which is built once and kept in that toolchain's own folder.
 wasm_target() {
@@ -75,5 +80,6 @@ cargo_tools() {
 }
 
 browsers
+wordpress
 wasm_target
 cargo_tools

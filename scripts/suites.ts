@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { absentEngines } from '../tests/engines/browsers';
+import { absentEngines, CHROMIUM } from '../tests/engines/browsers';
 import { ENGINES } from '../tests/engines/cell';
 import type { Report } from '../tests/engines/report';
 
@@ -21,10 +21,12 @@ export function run(
   command: string,
   args: string[],
   env: NodeJS.ProcessEnv = process.env,
+  cwd?: string,
 ): Promise<{ status: number; output: string }> {
   return new Promise((resolve) => {
     const plain = { ...env, NO_COLOR: '1', FORCE_COLOR: undefined };
     const child = spawn(command, args, {
+      cwd,
       env: plain,
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -69,7 +71,7 @@ export async function lint(): Promise<Outcome> {
 }
 
 /** A runner that writes its counts as JSON. A failure without counts is one failure. */
-async function counted(
+export async function counted(
   command: string,
   args: string[],
   file: string,
@@ -113,15 +115,22 @@ function unsteady({ suites = [], specs = [] }: BrowserSuite): string[] {
 }
 
 /**
- * The browser suite; all of it where `all`, else what takes five minutes. Its sounds run in real time: on a busy machine of CI
- * what fails is tried once more, and named.
+ * The browser suite in a browser; all of it where `all`, else what takes five minutes. Its sounds run in real time: on a busy
+ * machine of CI what fails is tried once more, and named.
  */
-export async function browser(all: boolean, ...args: string[]): Promise<Outcome> {
-  const file = '.cache/browser.json';
+export async function browser(project: 'chromium' | 'firefox', all: boolean): Promise<Outcome> {
+  const file = `.cache/${project}.json`;
   let remarks: string[] = [];
   const outcome = await counted(
     'npx',
-    ['playwright', 'test', `--retries=${process.env.CI ? 1 : 0}`, ...args],
+    // Firefox waits more than it works.
+    [
+      'playwright',
+      'test',
+      `--project=${project}`,
+      `--workers=${project === 'firefox' ? 3 : 2}`,
+      `--retries=${process.env.CI ? 1 : 0}`,
+    ],
     file,
     (report: BrowserSuite & { stats: { expected: number; unexpected: number; flaky: number } }) => {
       remarks = unsteady(report);
@@ -129,7 +138,8 @@ export async function browser(all: boolean, ...args: string[]): Promise<Outcome>
     },
     { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file, BROWSER_TEST_QUICK: all ? '' : 'yes' },
   );
-  return { ...outcome, remarks };
+  // The tests that hold have a line each, between which what failed is not found.
+  return { ...outcome, output: outcome.output?.replace(/^\[\d+\/\d+\] .*\n/gm, ''), remarks };
 }
 
 /** The cells of docs/engines.md, in each engine that is here. */
@@ -143,6 +153,18 @@ export async function engines(): Promise<Outcome> {
     ['--import', 'tsx', 'tests/engines/run.ts'],
     '.cache/engines.json',
     ({ passed, failed }: Report) => [passed, failed],
+  );
+}
+
+/** The packed package, used in every way of docs/consumers.md. */
+export async function consumers(): Promise<Outcome> {
+  if (!CHROMIUM)
+    return { passed: 0, failed: 0, missing: 'Chromium is not installed (apt install chromium, or CHROMIUM_PATH)' };
+  return counted(
+    process.execPath,
+    ['--import', 'tsx', 'tests/consumers/run.ts'],
+    '.cache/consumers.json',
+    ({ passed, failed }: { passed: number; failed: number }) => [passed, failed],
   );
 }
 

@@ -1,9 +1,12 @@
 // `npm test`: every suite, one after another, and one line that counts them all.
-import { CHROMIUM } from '../tests/engines/browsers';
+import { CHROMIUM, FIREFOX } from '../tests/engines/browsers';
 import { buildDemo, buildKit } from './build';
+import { cms } from './cms-suite';
 import { packaging } from './packaging-suite';
 import { rust } from './rust-suite';
-import { browser, engines, lint, node, type Outcome, sum, units } from './suites';
+import { storybook } from './storybook-suite';
+import { browser, consumers, engines, lint, node, type Outcome, sum, units } from './suites';
+import { wordpress } from './wordpress-suite';
 
 const ci = Boolean(process.env.CI);
 const wanted = process.argv.slice(2);
@@ -43,16 +46,27 @@ await suite('lint', lint);
 await suite('units', units);
 await suite('rust', rust);
 await suite('sizes', () => node('scripts/sizes.ts'));
+await suite('site', () => node('scripts/check-site.ts'));
 await suite('packaging', packaging);
 await suite('browser', async () =>
   CHROMIUM
-    ? browser(everything)
+    ? browser('chromium', everything)
     : { passed: 0, failed: 0, missing: 'Chromium is not installed (apt install chromium, or CHROMIUM_PATH)' });
-if (everything) await suite('engines', engines);
-else
+if (everything) {
+  await suite('firefox', async () =>
+    FIREFOX
+      ? browser('firefox', true)
+      : { passed: 0, failed: 0, missing: 'Firefox is not installed (apt install firefox-esr, or FIREFOX_PATH)' });
+  await suite('engines', engines);
+  await suite('storybook', storybook);
+  await suite('consumers', consumers);
+  await suite('cms', cms);
+  await suite('wordpress', wordpress);
+} else {
   console.log(
-    'The demo, the stories, the faults and the three engines are tested where CI is set, or their suite is named.',
+    'What takes longer is tested where CI is set, or where its suite is named: the rest of the browser suite, firefox, engines, storybook, consumers, cms, wordpress.',
   );
+}
 
 const { passed, failed } = sum(totals);
 console.log(`\n${passed} passed, ${failed} failed`);

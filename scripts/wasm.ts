@@ -1,5 +1,4 @@
-// Builds the core, and the equaliser for the worklet and for the page, each with simd128 and without: six text modules in
-// components/engine/generated/.
+// Builds the core and the equaliser, each with simd128 and without: four text modules in components/engine/generated/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { generatedModule, MODULES } from './compile-wasm';

@@ -1,11 +1,19 @@
 import AudioMotionAnalyzer from 'audiomotion-analyzer';
-import { BARS, type Drawing, MANY_BARS } from './drawing-shape';
+import { configure } from '../../components/engine/configure';
+import { BARS, type Drawing, MANY_BARS, type Resting } from './drawing-shape';
+
+// Ours draws coarser before frames come late; whom it stands beside does not.
+configure({ detail: 'full' });
 
 const RANGE = { min: 20, max: 22000 };
 const LEVEL = { min: -90, max: 0 };
 const HOLD_MS = 1000;
 
-type Tag = HTMLElement & { source: AudioNode; levels: Float32Array };
+interface Tag extends HTMLElement {
+  source: AudioNode;
+  levels: Float32Array;
+  stats: { processMs: { median: number }; drawMs: { median: number }; density: number };
+}
 
 const box = document.querySelector<HTMLElement>('#box')!;
 const context = new AudioContext();
@@ -36,7 +44,7 @@ function playing(context: AudioContext): GainNode {
   return mix;
 }
 
-function ours(bars = BARS): Tag {
+function ours(bars = BARS, source: AudioNode = sound): Tag {
   const tag = document.createElement('ra-spectrum') as Tag;
   const attributes = {
     bands: bars,
@@ -51,7 +59,7 @@ function ours(bars = BARS): Tag {
   };
   for (const [name, value] of Object.entries(attributes)) tag.setAttribute(name, String(value));
   tag.className = 'plot';
-  tag.source = sound;
+  tag.source = source;
   return tag;
 }
 
@@ -87,6 +95,30 @@ function createTheirs(into = holder, mode = 1, start = false): AudioMotionAnalyz
 /** All of theirs that stand on the page. */
 let crowd: AudioMotionAnalyzer[] = [];
 
+function smallBoxes(count: number): HTMLDivElement[] {
+  const boxes = Array.from({ length: count }, () => {
+    const made = document.createElement('div');
+    made.className = 'small';
+    return made;
+  });
+  box.append(...boxes);
+  return boxes;
+}
+
+async function manyOfOurs(boxes: HTMLElement[], source?: AudioNode): Promise<Tag[]> {
+  await customElements.whenDefined('ra-spectrum');
+  const tags = boxes.map((into) => {
+    const tag = ours(MANY_BARS, source);
+    tag.className = 'small';
+    into.append(tag);
+    return tag;
+  });
+  while (!tags.every((tag) => tag.levels?.length)) await new Promise((resolve) => setTimeout(resolve, 20));
+  return tags;
+}
+
+const barsOf = (tags: Tag[]) => tags.reduce((sum, tag) => sum + tag.levels.length, 0);
+
 const drawing: Drawing = {
   async show(shown) {
     await context.resume();
@@ -114,12 +146,7 @@ const drawing: Drawing = {
     crowd = [];
     box.replaceChildren();
     if (shown === 'nothing') return 0;
-    const boxes = Array.from({ length: count }, () => {
-      const made = document.createElement('div');
-      made.className = 'small';
-      return made;
-    });
-    box.append(...boxes);
+    const boxes = smallBoxes(count);
     if (shown === 'theirs') {
       // Mode 6: thirds of an octave.
       crowd = boxes.map((into) => {
@@ -129,15 +156,7 @@ const drawing: Drawing = {
       });
       return crowd.reduce((sum, one) => sum + one.getBars().length, 0);
     }
-    await customElements.whenDefined('ra-spectrum');
-    const tags = boxes.map((into) => {
-      const tag = ours(MANY_BARS);
-      tag.className = 'small';
-      into.append(tag);
-      return tag;
-    });
-    while (!tags.every((tag) => tag.levels?.length)) await new Promise((resolve) => setTimeout(resolve, 20));
-    return tags.reduce((sum, tag) => sum + tag.levels.length, 0);
+    return barsOf(await manyOfOurs(boxes));
   },
 
   frames(count) {
@@ -146,6 +165,43 @@ const drawing: Drawing = {
       const next = () => void (count-- > 0 ? requestAnimationFrame(next) : resolve(performance.now() - start));
       next();
     });
+  },
+
+  isFull() {
+    return [...box.querySelectorAll<Tag>('ra-spectrum')].every(({ stats }) => stats.density === 1);
+  },
+
+  rate(ms) {
+    return new Promise((resolve) => {
+      requestAnimationFrame((start) => {
+        let count = 0;
+        const next = (time: number) => {
+          count++;
+          if (time - start < ms) requestAnimationFrame(next);
+          else resolve((1000 * count) / (time - start));
+        };
+        requestAnimationFrame(next);
+      });
+    });
+  },
+
+  told() {
+    const { processMs, drawMs } = (box.firstElementChild as Tag).stats;
+    return { process: processMs.median, draw: drawMs.median };
+  },
+
+  async rest(place: Resting, count) {
+    await context.resume();
+    if (place === 'no tags') return 0;
+    const volume = new GainNode(context);
+    sound.connect(volume);
+    const bars = barsOf(await manyOfOurs(smallBoxes(count), volume));
+    // What a reader did who has seen it run.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (place === 'off screen') box.style.marginTop = '4000px';
+    if (place === 'hidden') box.style.display = 'none';
+    if (place === 'silent') volume.gain.value = 0;
+    return bars;
   },
 
   async changes() {

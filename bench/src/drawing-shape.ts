@@ -6,6 +6,9 @@ export const MANY_BARS = 31;
 
 export type Shown = 'ours' | 'theirs' | 'nothing';
 
+/** How tags are placed that have nothing new to show. */
+export type Resting = 'off screen' | 'hidden' | 'silent' | 'no tags';
+
 /** What the bench calls in the page of the drawing. */
 export interface Drawing {
   /** Shows one alone: the other is out of the page and does nothing. Gives how many bars it has. */
@@ -14,6 +17,14 @@ export interface Drawing {
   showMany(shown: Shown, count: number): Promise<number>;
   /** Waits for so many frames; gives how many milliseconds they took. */
   frames(count: number): Promise<number>;
+  /** Whether all of ours draw as fine as the screen is. */
+  isFull(): boolean;
+  /** Frames a second, over so many milliseconds. */
+  rate(ms: number): Promise<number>;
+  /** Median milliseconds of processing and of drawing, as our tag tells them. */
+  told(): { process: number; draw: number };
+  /** So many of ours that run and then come to rest. Gives how many bars they had together. */
+  rest(place: Resting, count: number): Promise<number>;
   /** Size of the canvas that is shown, and how many of its pixels are not what they were 100 ms ago. */
   changes(): Promise<{ width: number; height: number; changed: number }>;
 }

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import { BARS, type Drawing, type Shown } from './drawing-shape';
 
 /** Milliseconds of the main thread a frame, one figure a span. */
@@ -31,6 +31,11 @@ export async function metrics(session: CDPSession): Promise<{ task: number; scri
   return { task: of('TaskDuration'), script: of('ScriptDuration') };
 }
 
+/** Throws where ours draws coarser than the screen is. */
+export async function assertFull(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => drawing.isFull()))) throw new Error('Tags are drawn coarser than the screen is.');
+}
+
 /** The two displays and an empty page in turn, on one page, in spans of equally many frames, from the same live sound. */
 export async function benchDrawing(
   browser: Browser,
@@ -56,6 +61,7 @@ export async function benchDrawing(
       const before = await metrics(session);
       const ms = await page.evaluate((count) => drawing.frames(count), frames);
       const after = await metrics(session);
+      await assertFull(page);
       if (round < 0) {
         // The round that warms up also looks whether anything is drawn.
         if (shown !== 'nothing') await assertMoves();

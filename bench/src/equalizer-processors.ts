@@ -1,5 +1,5 @@
-import { script } from '../../components/audio/generated/worklet-script';
-import { type Engine, workletModule } from '../../components/engine';
+import { packed } from '../../components/audio/generated/worklet-script';
+import { type Engine, unpacked, workletModule } from '../../components/engine';
 import { assertEqualized, exactlyEqualized } from './equalizer-oracle';
 import { bandTable, emptyQuantum, noiseQuanta, QUANTUM, RATE } from './equalizer-sound';
 
@@ -33,6 +33,7 @@ export async function ourProcessors(tier: Engine): Promise<() => OurProcessor> {
   const register = (_: string, processor: typeof Registered) => {
     Registered = processor;
   };
+  const script = await unpacked(packed).text();
   new Function('AudioWorkletProcessor', 'registerProcessor', 'sampleRate', `${script}//${tier}`)(
     AudioWorkletProcessor,
     register,

@@ -1,12 +1,19 @@
-import { loadShippedCore } from './cores';
+import { createRelaxedCore, loadShippedCore } from './cores';
 import {
+  assertBank,
   assertFrame,
+  BANK,
+  BANK_SIZE,
+  bankFrames,
   FRAME_SIZES,
   type FrameMaker,
   type FrameRow,
+  ONE_TRANSFORM,
   ourFrames,
   pffftFrames,
+  pffftTransforms,
   SAMPLE_RATE,
+  type Taker,
 } from './frames';
 import { assertLevels, blackman, exactSpectrum, powerOf, testSignal } from './oracle';
 import type { Peers } from './peers';
@@ -15,6 +22,9 @@ export interface FreshFrameRow extends FrameRow {
   /** Microseconds of a second AnalyserNode call at the same instant, which computes nothing anew. */
   stale: number[];
 }
+
+/** The row that takes the samples from the analysers into the core's memory and does nothing with them. */
+export const FETCHING = 'fetching';
 
 /** So many analysers at each instant: one call is too short for the clock, and a second call is not a fresh one. */
 const NODES = 16;
@@ -30,6 +40,7 @@ const HOP = 4 * QUANTUM;
  */
 export async function benchFreshFrames(peers: Peers, instants: number): Promise<FreshFrameRow[]> {
   const cores = { simd: await loadShippedCore('simd'), scalar: await loadShippedCore('scalar') };
+  const relaxed = createRelaxedCore(peers);
   const rows: FreshFrameRow[] = [];
   for (const size of FRAME_SIZES) {
     const pffft = pffftFrames(peers.pffftSimd, size);
@@ -37,14 +48,43 @@ export async function benchFreshFrames(peers: Peers, instants: number): Promise<
     const makers = {
       simd: each(() => ourFrames(cores.simd, size)),
       scalar: each(() => ourFrames(cores.scalar, size)),
+      ...(relaxed ? { relaxed: each(() => ourFrames(relaxed, size)) } : {}),
       'pffft simd + JS': each(pffft),
     };
-    rows.push(await benchSize(size, makers, instants));
+    const takers: Record<string, Taker[]> = {};
+    if (size === BANK_SIZE) {
+      const banks = Array.from({ length: NODES }, () => bankFrames(cores.simd));
+      takers[BANK] = banks.map(({ take }, i) => {
+        let checked = false;
+        return (source) => {
+          take(source);
+          if (checked || i > 0) return;
+          const samples = new Float32Array(size);
+          source.getFloatTimeDomainData(samples);
+          assertBank(banks[i].levels(), samples);
+          checked = true;
+        };
+      });
+      takers[ONE_TRANSFORM] = Array(NODES).fill(pffftTransforms(peers.pffftSimd));
+    }
+    // Last of all: what makes the memory grow takes its views away.
+    const { pool } = cores.simd;
+    const buffer = pool.acquire(size);
+    const view = pool.view(buffer) as Float32Array<ArrayBuffer>;
+    takers[FETCHING] = Array(NODES).fill((source: AnalyserNode) => source.getFloatTimeDomainData(view));
+    rows.push(await benchSize(size, makers, takers, instants));
+    if (view.length !== size) throw new Error('What the samples were fetched into has gone.');
+    pool.release(buffer);
   }
   return rows;
 }
 
-async function benchSize(size: number, makers: Record<string, FrameMaker[]>, instants: number): Promise<FreshFrameRow> {
+async function benchSize(
+  size: number,
+  makers: Record<string, FrameMaker[]>,
+  takers: Record<string, Taker[]>,
+  instants: number,
+): Promise<FreshFrameRow> {
   const all = WARM_INSTANTS + instants;
   const context = new OfflineAudioContext(1, size + (all + 2) * HOP, SAMPLE_RATE);
   // No multiple of the hop, so that no two instants sound the same.
@@ -73,6 +113,14 @@ async function benchSize(size: number, makers: Record<string, FrameMaker[]>, ins
       for (let i = 0; i < NODES; i++) frames[i].frame(analysers[i]);
     },
   ]);
+  for (const [name, takes] of Object.entries(takers)) {
+    contenders.push([
+      name,
+      () => {
+        for (let i = 0; i < NODES; i++) takes[i](analysers[i]);
+      },
+    ]);
+  }
   contenders.push(['AnalyserNode', ask]);
   for (const [name] of contenders) row.rounds[name] = [];
 

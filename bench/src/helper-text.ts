@@ -1,12 +1,16 @@
+/** Whose transform it is, and how that is called and orders its bins. */
+export type HelpedPeer = 'pffft' | 'kissfft';
+
 /**
- * Window and power beside pffft, in WebAssembly text, as pffft's user would want them: in pffft's own memory, the whole
+ * Window and power beside another's transform, in WebAssembly text, as its user would want them: in its own memory, the whole
  * frame one call from JavaScript, sixteen floats a turn with SIMD. Transforms are 512 samples at least.
  */
-export function helperText(simd: boolean): string {
+export function helperText(peer: HelpedPeer, simd: boolean): string {
   const { step, window, power } = simd ? vectors() : scalars();
+  const { parameters, call, ends } = peer === 'pffft' ? pffft : kissfft;
   return `(module
-  (import "pffft" "memory" (memory 0))
-  (import "pffft" "transform" (func $transform (param i32 i32 i32 i32 i32)))
+  (import "peer" "memory" (memory 0))
+  (import "peer" "transform" (func $transform (param ${parameters})))
 
   (func $window (param $in i32) (param $window i32) (param $out i32) (param $size i32)
     (local $end i32)
@@ -18,15 +22,13 @@ export function helperText(simd: boolean): string {
       (local.set $out (i32.add (local.get $out) (i32.const ${step})))
       (br_if $next (i32.lt_u (local.get $in) (local.get $end)))))
 
-  (; pffft's order: X[0] and X[N/2], which are real, in the first place, then X[1], X[2] … ;)
   (func $power (param $in i32) (param $out i32) (param $size i32)
     (local $from i32) (local $to i32) (local $end i32) (local $first f32) (local $last f32)
     ${simd ? '(local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $re v128) (local $im v128)' : '(local $re f32) (local $im f32)'}
-    (local.set $first (f32.load (local.get $in)))
-    (local.set $last (f32.load offset=4 (local.get $in)))
     (local.set $from (local.get $in))
     (local.set $to (local.get $out))
     (local.set $end (i32.add (local.get $in) (i32.shl (local.get $size) (i32.const 2))))
+    ${ends}
     (loop $next
       ${power}
       (local.set $from (i32.add (local.get $from) (i32.const ${step})))
@@ -41,10 +43,26 @@ export function helperText(simd: boolean): string {
     (param $setup i32) (param $samples i32) (param $window i32) (param $windowed i32)
     (param $spectrum i32) (param $work i32) (param $power i32) (param $size i32)
     (call $window (local.get $samples) (local.get $window) (local.get $windowed) (local.get $size))
-    (call $transform
-      (local.get $setup) (local.get $windowed) (local.get $spectrum) (local.get $work) (i32.const 0))
+    ${call}
     (call $power (local.get $spectrum) (local.get $power) (local.get $size))))`;
 }
+
+/** Its order: X[0] and X[N/2], which are real, in the first place, then X[1], X[2] … */
+const pffft = {
+  parameters: 'i32 i32 i32 i32 i32',
+  call: `(call $transform
+      (local.get $setup) (local.get $windowed) (local.get $spectrum) (local.get $work) (i32.const 0))`,
+  ends: `(local.set $first (f32.load (local.get $in)))
+    (local.set $last (f32.load offset=4 (local.get $in)))`,
+};
+
+/** N/2 + 1 complex numbers from X[0] on. It has its own room to work in. */
+const kissfft = {
+  parameters: 'i32 i32 i32',
+  call: '(call $transform (local.get $setup) (local.get $windowed) (local.get $spectrum))',
+  ends: `(local.set $first (f32.load (local.get $in)))
+    (local.set $last (f32.load (local.get $end)))`,
+};
 
 function vectors() {
   const window = [0, 16, 32, 48].map(

@@ -1,6 +1,8 @@
 import type { Browser } from '@playwright/test';
-import { metrics, type Spans } from './drawing';
+import { countRequests, requested } from './count-requests';
+import { assertFull, metrics, type Spans } from './drawing';
 import { type Drawing, MANY_BARS, type Shown } from './drawing-shape';
+import type { HoldingRow } from './holding';
 
 export const MANY = 32;
 
@@ -11,6 +13,11 @@ const VIEWS = [
 ];
 const SHOWN: Shown[] = ['ours', 'theirs', 'nothing'];
 const SETTLE_FRAMES = 30;
+
+export interface ManyResults {
+  rows: ManyRow[];
+  holding: HoldingRow[];
+}
 
 export interface ManyRow {
   inSight: number;
@@ -34,19 +41,9 @@ export async function benchMany(browser: Browser, address: string, { rounds, fra
     const page = await browser.newPage({ viewport: { width: 1280, height } });
     page.on('pageerror', (error) => console.error(error));
     // Counted from before the displays are there.
-    await page.addInitScript(() => {
-      const request = requestAnimationFrame;
-      const counter = { requests: 0 };
-      Object.assign(globalThis, { counter });
-      globalThis.requestAnimationFrame = (callback) => {
-        counter.requests++;
-        return request(callback);
-      };
-    });
+    await countRequests(page);
     await page.goto(`${address}drawing-page.html`);
     await page.waitForFunction(() => 'drawing' in globalThis);
-    const requested = () =>
-      page.evaluate(() => (globalThis as unknown as { counter: { requests: number } }).counter.requests);
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
     const row: ManyRow = {
@@ -60,9 +57,10 @@ export async function benchMany(browser: Browser, address: string, { rounds, fra
         const bars = await page.evaluate(([name, count]) => drawing.showMany(name, count), [shown, MANY] as const);
         if (shown !== 'nothing' && bars !== MANY * MANY_BARS) throw new Error(`${shown} shows ${bars} bars in all.`);
         await page.evaluate((count) => drawing.frames(count), SETTLE_FRAMES);
-        const before = { ...(await metrics(session)), requests: await requested() };
+        const before = { ...(await metrics(session)), requests: await requested(page) };
         const ms = await page.evaluate((count) => drawing.frames(count), frames);
-        const after = { ...(await metrics(session)), requests: await requested() };
+        const after = { ...(await metrics(session)), requests: await requested(page) };
+        await assertFull(page);
         if (round < 0) continue;
         row.spans[shown].task.push((after.task - before.task) / frames);
         row.spans[shown].script.push((after.script - before.script) / frames);

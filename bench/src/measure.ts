@@ -13,12 +13,6 @@ export interface Effort {
   batchMs: number;
 }
 
-/** What a run may take: the full bench, or the short one. */
-export const EFFORT = {
-  full: { rounds: 150, batchMs: 1.2 },
-  quick: { rounds: 31, batchMs: 1.2 },
-} satisfies Record<string, Effort>;
-
 const WARM_BATCH_MS = 5;
 /** The second compiler works in the background and may come late. */
 const WARM_LEAST_MS = 1000;

@@ -18,6 +18,19 @@ declare module '@echogarden/pffft-wasm/simd' {
   export { default } from '@echogarden/pffft-wasm';
 }
 
+declare module '@echogarden/kissfft-wasm' {
+  /** Emscripten's module, after its start. */
+  export interface KissFft {
+    _kiss_fftr_alloc(size: number, inverse: 0 | 1, memory: number, length: number): number;
+    _kiss_fftr(config: number, input: number, output: number): void;
+    _malloc(bytes: number): number;
+  }
+  const start: (options: {
+    instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;
+  }) => Promise<KissFft>;
+  export default start;
+}
+
 declare module 'fft.js' {
   export default class FFT {
     constructor(size: number);

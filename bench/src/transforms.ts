@@ -1,7 +1,8 @@
 import FFT from 'fft.js';
+import { AT_ONCE } from './additions';
 import { type Contender, type Effort, interleave, type Rounds, warmUp } from './measure';
 import { assertEqual, exactSpectrum, hann, powerOf, testSignal } from './oracle';
-import type { BenchExports, Peers, PffftBuild } from './peers';
+import type { BenchExports, KissFftBuild, Peers, PffftBuild } from './peers';
 
 export const SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768];
 
@@ -14,6 +15,9 @@ export interface TransformRow {
   /** Of the peak power, against a double-precision DFT. */
   errors: Record<string, number>;
 }
+
+/** The row that does the vector additions of our transform and nothing else. */
+export const ADDITIONS = 'additions';
 
 const POWER_TOLERANCE = 2e-6;
 const BARE_TOLERANCE = 1e-6;
@@ -75,6 +79,27 @@ function pffft(name: string, { module, memory, frame }: PffftBuild, samples: Flo
   };
 }
 
+/** kissfft has a real transform of its own; what it works in, too. */
+function kissFft(name: string, { module, memory, frame }: KissFftBuild, samples: Float32Array): Pair {
+  const size = samples.length;
+  const config = module._kiss_fftr_alloc(size, 0, 0, 0);
+  const [input, window, windowed] = [0, 0, 0].map(() => module._malloc(4 * size));
+  const spectrum = module._malloc(4 * (size + 2));
+  const power = module._malloc(4 * (size / 2 + 1));
+  const transform = module._kiss_fftr;
+  const floats = (address: number, length: number) => new Float32Array(memory.buffer, address, length);
+  floats(input, size).set(samples);
+  floats(window, size).set(samples.map((_, n) => hann(n, size)));
+  return {
+    power: {
+      name,
+      run: () => frame(config, input, window, windowed, spectrum, 0, power, size),
+      read: () => floats(power, size / 2 + 1),
+    },
+    bare: { name, run: () => transform(config, input, spectrum), read: () => floats(spectrum, size + 2) },
+  };
+}
+
 function fftJs(samples: Float32Array): Pair {
   const size = samples.length;
   const fft = new FFT(size);
@@ -91,15 +116,16 @@ function fftJs(samples: Float32Array): Pair {
 }
 
 /** Our transform beside the others, at every size. Whoever is wrong is not timed: it throws. */
-export function benchTransforms(peers: Peers, effort: Effort): TransformRow[] {
-  const { simd, scalar, pffftSimd, pffftScalar } = peers;
+export function benchTransforms(peers: Peers, additions: Record<number, number>, effort: Effort): TransformRow[] {
+  const { simd, scalar, relaxed, pffftSimd, pffftScalar, add } = peers;
   const sizes = SIZES.map((size) => {
     const samples = testSignal(size);
+    const builds = Object.entries({ simd, scalar, relaxed });
     const pairs = [
-      ...(simd ? [ours('simd', simd, samples)] : []),
-      ...(scalar ? [ours('scalar', scalar, samples)] : []),
+      ...builds.flatMap(([name, build]) => (build ? [ours(name, build, samples)] : [])),
       pffft('pffft simd', pffftSimd, samples),
       pffft('pffft scalar', pffftScalar, samples),
+      kissFft('kissfft scalar', peers.kissFft, samples),
       fftJs(samples),
     ];
     const power = pairs.map((pair) => pair.power);
@@ -115,7 +141,8 @@ export function benchTransforms(peers: Peers, effort: Effort): TransformRow[] {
       run();
       assertEqual(`${name}'s bare transform at ${size}`, read(), spectrum, BARE_TOLERANCE);
     }
-    return { size, power, bare, errors };
+    const turns = Math.round(additions[size] / AT_ONCE);
+    return { size, power: [...power, { name: ADDITIONS, run: () => add(turns) }], bare, errors };
   });
   // All sizes first: a size that comes later makes the compiler think again about code that the others share.
   warmUp(sizes.flatMap(({ power, bare }) => [...power, ...bare]));

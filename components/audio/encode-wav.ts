@@ -32,7 +32,10 @@ const LONGEST_FILE = 2 ** 32 - 2 + 8;
  *
  * @throws RustyAudioError `bad-option` for another bit depth or for what is no sound, `too-long` for more than the 4 GiB that a WAV file holds.
  */
-export function encodeWav(source: WavSource, options: { bitDepth?: 16 | 24 | 32 } = {}): Uint8Array<ArrayBuffer> {
+export function encodeWav(
+  source: WavSource,
+  options: { bitDepth?: 16 | 24 | 32 } = {},
+): Uint8Array & { readonly buffer: ArrayBuffer } {
   checkSource(source);
   checkOptions(options, 'encodeWav');
   const { bitDepth = 32 } = options;

@@ -72,7 +72,10 @@ function relink(before: Link[], after: Link[]): void {
       // The host has disconnected all of the node's outputs, this one with them.
     }
   }
-  for (const [from, to] of without(after, before)) from.connect(to);
+  for (const [from, to] of without(after, before)) {
+    // The browser warns of what is connected for nothing.
+    if (from.context.state !== 'closed') from.connect(to);
+  }
 }
 
 function arrange(route: MediaRoute, wanted: readonly Place[]): void {

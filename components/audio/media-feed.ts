@@ -10,6 +10,9 @@ import { failed, type TapState, waiting } from './tap-state';
 
 const EVENTS = ['play', 'playing', 'emptied', 'loadstart', 'loadedmetadata', 'volumechange', 'error'];
 
+const NO_SOURCE = 3;
+const SETTLE_MS = 100;
+
 /** An element that the browser lets be heard may bring an AudioContext with it. */
 function isAudible(element: HTMLMediaElement): boolean {
   return !element.paused && !element.muted && element.volume > 0;
@@ -32,6 +35,8 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
   let stream: MediaStream | null = null;
   let taken = false;
   let stopped = false;
+  /** None of its `<source>`s could be loaded. */
+  let lost = false;
   const mayResume = () => mayStart() || isAudible(element);
 
   function leave(): void {
@@ -42,11 +47,11 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
 
   /** What stands before any thought of tapping; null when nothing does. */
   function obstacle(): TapState | null {
+    if (element.error || lost) return failed('media-failed', nameOf(element));
     const foreign = foreignOrigin(element);
     if (foreign) return failed(routeOf(element) ? 'cross-origin-muted' : 'cross-origin', foreign);
     if (taken) return failed('already-connected', nameOf(element));
     if (isSilentStream(element)) return failed('hls-silent', nameOf(element));
-    if (element.error) return failed('media-failed', nameOf(element));
     const unheard = element.paused || element.readyState === 0;
     return unheard && !routeOf(element) ? waiting('not-playing', nameOf(element)) : null;
   }
@@ -65,14 +70,25 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
     report(route && state.state !== 'error' ? sounding(state, route.out, route.source) : silent(state));
   }
 
+  /** Every load is without a source for a moment. */
+  function settle(): void {
+    if (stopped || lost || element.networkState !== NO_SOURCE) return;
+    lost = true;
+    look();
+  }
+
   function look(): void {
+    if (element.networkState !== NO_SOURCE) lost = false;
+    else if (!lost) setTimeout(settle, SETTLE_MS);
     // What plays a stream is not asked for its sound: the stream is.
     const { srcObject } = element;
     if (isMediaStream(srcObject)) {
       if (stream === srcObject) return;
-      leave();
+      const before = inner;
       stream = srcObject;
+      // The stream before is held until then: it may have the same track.
       inner = streamFeed(srcObject, report);
+      before?.stop();
     } else {
       if (stream) leave();
       const state = obstacle();
@@ -94,13 +110,14 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
     if (stopped) leave();
   }
 
-  for (const type of EVENTS) element.addEventListener(type, look);
+  // Capturing hears what befalls a `<source>` inside, too.
+  for (const type of EVENTS) element.addEventListener(type, look, true);
   look();
   return {
     activate: () => inner?.activate(),
     stop() {
       stopped = true;
-      for (const type of EVENTS) element.removeEventListener(type, look);
+      for (const type of EVENTS) element.removeEventListener(type, look, true);
       leave();
     },
   };

@@ -13,31 +13,38 @@ interface StreamNode {
   player: HTMLAudioElement;
 }
 
-/** Chromium keeps a source node for as long as its context runs, used or not: each track has one, and has it again. */
-const sources = new WeakMap<MediaStreamTrack, MediaStreamAudioSourceNode>();
+/**
+ * Chromium keeps a source node for as long as its context runs, used or not, and a stream as long as its track: each track
+ * has one of both, and has them again.
+ */
+const known = new WeakMap<MediaStreamTrack, { stream: MediaStream; source: MediaStreamAudioSourceNode }>();
 
 const streamNode = sharedUse(
   (context: AudioContext, track: MediaStreamTrack): StreamNode => {
+    const before = known.get(track);
     // A source node takes its stream's first track for good: a stream of that one track leaves no doubt which.
-    const stream = new MediaStream([track]);
+    const stream = before?.stream ?? new MediaStream([track]);
     // Chromium delivers a remote track only while a media element plays it too. It is never heard, nor attached.
     // https://crbug.com/121673, remove when fixed.
     const player = new Audio();
     player.muted = true;
     player.srcObject = stream;
-    const known = sources.get(track);
-    const source = known?.context === context ? known : context.createMediaStreamSource(stream);
-    sources.set(track, source);
+    const source = before?.source.context === context ? before.source : context.createMediaStreamSource(stream);
+    known.set(track, { stream, source });
     return { source, player };
   },
-  (_context, { source, player }) => {
-    source.disconnect();
+  // Whoever has connected the source node takes that back: the node is the next one's too.
+  (_context, { player }) => {
     player.srcObject = null;
   },
 );
 
+/** The audio tracks of a stream, or a track alone. */
+const tracksOf = (thing: MediaStream | MediaStreamTrack) =>
+  'getAudioTracks' in thing ? thing.getAudioTracks() : [thing].filter(({ kind }) => kind === 'audio');
+
 /** A stream's first live audio track in the shared context, rebuilt as tracks come and go. Tracks are never stopped. */
-export function streamFeed(stream: MediaStream, report: Report): Feed {
+export function streamFeed(stream: MediaStream | MediaStreamTrack, report: Report): Feed {
   let follower: Follower | null = null;
   let use: Use<StreamNode> | null = null;
   let used: BaseAudioContext | null = null;
@@ -55,7 +62,7 @@ export function streamFeed(stream: MediaStream, report: Report): Feed {
   }
 
   function look(): void {
-    const tracks = stream.getAudioTracks();
+    const tracks = tracksOf(stream);
     const track = tracks.find(({ readyState }) => readyState === 'live') ?? null;
     if (track === current) return;
     leave();

@@ -56,6 +56,7 @@ export class SourceTap {
   private broken = false;
   private leaving: ReturnType<typeof setTimeout> | undefined;
   private root: Node | null = null;
+  private page?: Document;
   /** Counts the starts: `onChange` may set another source while this one is still being started. */
   private turn = 0;
   private stopWatching: (() => void) | null = null;
@@ -150,10 +151,13 @@ export class SourceTap {
   connect(): void {
     clearTimeout(this.leaving);
     this.leaving = undefined;
-    const root = this.host.getRootNode();
-    if (this.live && root === this.root) return;
+    const { host } = this;
+    const root = host.getRootNode();
+    // A shadow root may have gone to another page with its tag.
+    if (this.live && root === this.root && host.ownerDocument === this.page) return;
     this.live = true;
     this.root = root;
+    this.page = host.ownerDocument;
     this.start();
   }
 
@@ -205,15 +209,16 @@ export class SourceTap {
   private follow(found: Found): void {
     // The very same thing once more: nothing needs to be let go and taken again.
     if (found.thing === this.found.thing) return;
-    this.feed?.stop();
+    const before = this.feed;
     this.feed = null;
     this.found = found;
-    // Each feed reports at once. Until then the node before is held: the same one again costs nothing.
+    // Each feed reports at once. Until then the feed before is held: the same node, or context, again costs nothing.
     const feed = feeds[found.kind](found.thing as never, (report) => {
       if (found === this.found) this.take(report);
     });
     if (found === this.found) this.feed = feed;
     else feed?.stop();
+    before?.stop();
   }
 
   private take(report: FeedReport): void {
@@ -223,7 +228,9 @@ export class SourceTap {
     this.report = report;
     this.node = node;
     if (moved) this.attach();
-    if (moved || !sameState(before, this.report)) this.onChange(this.report);
+    // What cannot be connected has been told of.
+    if (this.report !== report) return;
+    if (moved || !sameState(before, report)) this.onChange(report);
     const { reason } = report;
     if (!reason || reason.message) return;
     inWords(reason).then((said) => {
@@ -237,8 +244,7 @@ export class SourceTap {
     try {
       if (node) this.use = this.analyse(node);
     } catch (error) {
-      this.node = null;
-      this.report = silent(failed('not-connectable', (error as Error).message));
+      this.take(silent(failed('not-connectable', (error as Error).message)));
     }
     use?.release();
   }

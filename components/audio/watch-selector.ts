@@ -45,7 +45,7 @@ function observe(): void {
   const attributes = new Set(['id', 'class']);
   const roots = new Set<ParentNode>();
   for (const { selector, scopes } of watches) {
-    for (const [, name] of selector.matchAll(/\[\s*([^\s\]~|^$*=]+)/g)) attributes.add(name);
+    for (const [, name] of selector.matchAll(/\[\s*([^\s\]~|^$*=]+)/g)) attributes.add(name).add(name.toLowerCase());
     for (const scope of scopes) roots.add(scope);
   }
   const options = { subtree: true, childList: true, attributeFilter: [...attributes] };

@@ -12,7 +12,7 @@ import { watchSelector } from './watch-selector';
 /** The thing a source means, or why there is none. */
 export type Found =
   | { kind: 'node'; thing: AudioNode }
-  | { kind: 'stream'; thing: MediaStream }
+  | { kind: 'stream'; thing: MediaStream | MediaStreamTrack }
   | { kind: 'media'; thing: HTMLMediaElement }
   /** As the attribute says it: `mic`, `mic:<deviceId>` or `tab`. */
   | { kind: 'device'; thing: string }
@@ -20,6 +20,8 @@ export type Found =
 
 type Tell = (found: Found) => void;
 type Stop = () => void;
+
+const CHANGES = ['ra-ready', 'ra-state'];
 
 const nothing: Stop = () => {};
 const none = (state: TapState): Found => ({ kind: 'none', thing: state });
@@ -55,11 +57,11 @@ function watchElement(element: Element, tell: Tell): Stop {
   } else {
     look();
   }
-  // An element that can be listened to says so when its player or its output has changed.
-  element.addEventListener('ra-ready', look);
+  // An element that can be listened to says so when its player or its output has changed, or is gone.
+  for (const type of CHANGES) element.addEventListener(type, look);
   return () => {
     stopped = true;
-    element.removeEventListener('ra-ready', look);
+    for (const type of CHANGES) element.removeEventListener(type, look);
   };
 }
 
@@ -117,8 +119,7 @@ function watchText(text: string, host: HTMLElement, tell: Tell): Stop {
 function watchValue(value: unknown, tell: Tell): Stop {
   if (isElement(value)) return watchElement(value, tell);
   if (isAudioNode(value)) tell({ kind: 'node', thing: value });
-  else if (isMediaStream(value)) tell({ kind: 'stream', thing: value });
-  else if (isTrack(value)) tell({ kind: 'stream', thing: new MediaStream([value]) });
+  else if (isMediaStream(value) || isTrack(value)) tell({ kind: 'stream', thing: value });
   else tell(none(failed('wrong-type', nameOf(value))));
   return nothing;
 }

@@ -1,6 +1,6 @@
 import { type AudioBlock, arrayOf, channelsOf, framesOf } from './audio-block';
 import type { PoolStats } from './buffer-pool';
-import { type Core, NO_BALLISTICS, type Spectrum } from './core';
+import { type Core, type Engine, NO_BALLISTICS, type Spectrum } from './core';
 import { BandList } from './equalizer/band-list';
 import type { EqualizerBand } from './equalizer/bands';
 import { type CoreCascade, loadCascade, MAX_CHANNELS, type MakeCascade } from './equalizer/core-cascade';
@@ -78,7 +78,7 @@ export class AudioPipeline {
   }
 
   /** The tier it runs on. */
-  get engine(): Core['engine'] {
+  get engine(): Engine {
     return this.core.engine;
   }
 
@@ -98,8 +98,9 @@ export class AudioPipeline {
    * `maxBlockSize`; they may be the same ones, or overlap, for all is read before anything is written. Another number of
    * channels than before is taken up as an AudioNode's is. A sample that is not a number becomes silence.
    *
-   * The hot path. Gives a view, the same each time, good until the next call. Nothing is allocated, except that a block of more channels
-   * than there are buffers adds the missing ones, once.
+   * The hot path. Gives a view into the core's memory, good until the next call, and no longer than until another analyser, pipeline or
+   * tag is made, for which that memory may have to move: copy what is to be kept. Nothing is allocated, except that a block of more
+   * channels than there are buffers adds the missing ones, once.
    *
    * @throws RustyAudioError `bad-option` where the arrays are none or do not match, or the analyser is none; `too-long` where a
    * block is longer than `maxBlockSize`; `too-short` where the AnalyserNode holds fewer than `fftSize` samples; `destroyed` after

@@ -34,8 +34,13 @@ export interface PoolMemory {
  * a second release, or a number from elsewhere, changes nothing and gives `false`.
  */
 export class BufferPool {
-  /** Where its buffers are, for the kit itself. */
-  constructor(readonly memory: PoolMemory) {}
+  /** @internal Where its buffers are. */
+  readonly memory: PoolMemory;
+
+  /** For the kit itself. */
+  constructor(memory: PoolMemory) {
+    this.memory = memory;
+  }
 
   /** Lends a buffer of at least `length` floats (1 … 131072), with whatever was left in it. */
   acquire(length: number): number {

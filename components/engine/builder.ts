@@ -1,6 +1,7 @@
 import type { AudioPipeline } from './audio-pipeline';
 import { RustyAudioError } from './error';
 import { loadCore } from './load-core';
+import { shown } from './shown';
 import { SpectrumAnalyzer } from './spectrum-analyzer';
 import { WINDOW_NAMES, type WindowName } from './windows';
 
@@ -47,7 +48,8 @@ export class AudioOptimizationBuilder {
 
   /** Samples per second: 3000 to 768000. Default 44100. */
   sampleRate(rate: number): this {
-    return this.take('sampleRate', rate, rate >= 3000 && rate <= 768_000, 'samples per second from 3000 to 768000');
+    const valid = typeof rate === 'number' && rate >= 3000 && rate <= 768_000;
+    return this.take('sampleRate', rate, valid, 'samples per second from 3000 to 768000');
   }
 
   /** The window of the spectrum. Default `hann`. */
@@ -77,7 +79,7 @@ export class AudioOptimizationBuilder {
     valid: boolean,
     takes: string,
   ): this {
-    if (!valid) throw new RustyAudioError('bad-option', `${name} takes ${takes}, not ${String(value)}.`);
+    if (!valid) throw new RustyAudioError('bad-option', `${name} takes ${takes}, not ${shown(value)}.`);
     this.settings[name] = value;
     return this;
   }

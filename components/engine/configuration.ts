@@ -9,6 +9,8 @@ export interface Configuration {
   poolSize?: number;
   /** Where the page serves `equalizer-worklet.js`, if not beside the kit's other files. Counts for contexts that have no equaliser yet. */
   workletUrl?: string;
+  /** full: pictures are never drawn coarser than the screen. auto: while the page has less than 40 frames a second they are. */
+  detail?: 'auto' | 'full';
 }
 
 /** What the page has asked for, shared by all copies of the kit. */

@@ -26,7 +26,7 @@ export { type WorkletModule, workletModule } from './equalizer/worklet-module';
 export { RustyAudioError } from './error';
 export { FallbackEqualizer } from './fallback/fallback-equalizer';
 export { ABI } from './generated/abi';
-export { loadCore } from './load-core';
+export { inTime, loadCore, unpacked } from './load-core';
 export { pageSlot } from './page';
 export { shown } from './shown';
 export { SpectrumAnalyzer } from './spectrum-analyzer';

@@ -2,10 +2,11 @@ import { configuration, defaultPoolSize } from './configuration';
 import type { Core, Engine } from './core';
 import { ABI } from './generated/abi';
 import type { InitOutput } from './generated/simd';
+import { bytesIn } from './packed';
 import { pageSlot } from './page';
 import { createWasmCore } from './wasm-core';
 
-/** What a generated module holds: the binary, gzipped and in base64. */
+/** What a generated module holds: the binary, gzipped and as text. */
 const builds: Record<'simd' | 'scalar', () => Promise<{ binary: string }>> = {
   simd: () => import('./generated/simd'),
   scalar: () => import('./generated/scalar'),
@@ -14,7 +15,8 @@ const builds: Record<'simd' | 'scalar', () => Promise<{ binary: string }>> = {
 /** What has not come after so long never will. */
 const PATIENCE_MS = 10_000;
 
-const inTime = <T>(loading: Promise<T>): Promise<T> =>
+/** What comes, or an error after ten seconds. */
+export const inTime = <T>(loading: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     // A timer that went on would keep a program in Node from ending.
     const timer = setTimeout(reject, PATIENCE_MS, new Error('It does not come.'));
@@ -75,7 +77,10 @@ function canCompile(): Promise<boolean> {
 /** The module in a generated file that is being loaded. */
 export async function compiled(loading: Promise<{ binary: string }>): Promise<WebAssembly.Module> {
   const { binary } = await inTime(loading);
-  const packed = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+  return WebAssembly.compile(await unpacked(binary).arrayBuffer());
+}
+
+/** What a generated module holds gzipped and as text. */
+export function unpacked(text: string): Response {
+  return new Response(new Blob([bytesIn(text)]).stream().pipeThrough(new DecompressionStream('gzip')));
 }

@@ -1,5 +1,5 @@
 import type { PoolStats } from './buffer-pool';
-import { type Core, NO_BALLISTICS, type Spectrum } from './core';
+import { type Core, type Engine, NO_BALLISTICS, type Spectrum } from './core';
 import { RustyAudioError } from './error';
 import { type Reservation, reserve } from './reservation';
 import { checkSource, listen, type TimeDomainSource } from './time-domain-source';
@@ -43,7 +43,7 @@ export class SpectrumAnalyzer {
   }
 
   /** The tier it runs on. */
-  get engine(): Core['engine'] {
+  get engine(): Engine {
     return this.core.engine;
   }
 
@@ -57,7 +57,8 @@ export class SpectrumAnalyzer {
    * constant 1.0 reads 0 in bin 0, and silence −∞. NaN or ∞ among the samples gives −∞ throughout and leaves nothing
    * behind.
    *
-   * Gives a view, the same each time, good until the next call. Nothing is allocated.
+   * Gives a view into the core's memory, good until the next call, and no longer than until another analyser, pipeline or tag is made,
+   * for which that memory may have to move: copy what is to be kept. Nothing is allocated.
    *
    * @throws RustyAudioError `bad-option` for what is neither; `too-short` where the node or array holds fewer than `fftSize`
    * samples; `destroyed` after `destroy()`.

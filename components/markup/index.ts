@@ -3,9 +3,8 @@ export { adoptStyles } from './adopt-styles';
 export { complainOf } from './complain';
 export { takeEarlyProperties } from './early-properties';
 export { element } from './element';
+export { keepStyles } from './keep-styles';
 export { type Complain, createMarkup, type Markup, type Table } from './markup';
 export { attributeOf, flag, number, oneOf, type Setting } from './settings';
 export { showDevice } from './show-device';
-
-/** Needed after a move to another document only. */
-export const loadReadoptStyles = () => import('./adopt-styles').then(({ readoptStyles }) => readoptStyles);
+export { type StateDetail, tellState } from './tell-state';

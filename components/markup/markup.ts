@@ -40,7 +40,12 @@ export function createMarkup<S extends object>(
       const { initial, read } = table[name];
       const bearer = element as unknown as Record<string, unknown>;
       const value = bearer[name];
-      const valid = read(value);
+      let valid: ReturnType<typeof read>;
+      try {
+        valid = read(value);
+      } catch {
+        // A symbol is no number, and an object without a prototype no text.
+      }
       const text = element.getAttribute(attributeOf(name));
       // A removed attribute is null, and means the default; an empty one passes for a 0 that was there before.
       const isWrong = valid === undefined && value !== null && value !== undefined;
@@ -64,7 +69,11 @@ export function createMarkup<S extends object>(
       told.set(element, known);
       if (known.has(name)) return;
       known.add(name);
-      words().then(({ complain }) => complain(element, name, value, wanted, used));
+      words().then(
+        ({ complain }) => complain(element, name, value, wanted, used),
+        // The setting has its default all the same.
+        () => {},
+      );
     },
   };
   return markup;

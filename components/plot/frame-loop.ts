@@ -3,6 +3,8 @@ export interface FrameClient {
   /** `time` as requestAnimationFrame gives it; `deltaMs` since this client's own last frame, 0 at its first. */
   frame(time: number, deltaMs: number): void;
   active: boolean;
+  /** The loop's density has changed. */
+  densityChanged?(): void;
 }
 
 export interface FrameLoop {
@@ -11,7 +13,16 @@ export interface FrameLoop {
   /** Marks the client active and sees to it that a frame comes. */
   wake(client: FrameClient): void;
   readonly size: number;
+  /** Canvas pixels for each device pixel, across and down: less than 1 while the page's frames come late. */
+  readonly density: number;
 }
+
+/** Asked after every 60 frames, most of which came late or did not; gives the density from here on. */
+export type Judge = (late: boolean) => number;
+
+const JUDGED = 60;
+/** Below 40 frames a second a picture is seen to jerk. */
+const LATE_MS = 25;
 
 export interface FrameWindow {
   requestAnimationFrame(callback: (time: number) => void): number;
@@ -21,9 +32,9 @@ export interface FrameWindow {
 
 /**
  * One requestAnimationFrame for all clients: at any time at most one callback is pending, and none while nobody is
- * active. HOT: `step` runs once a frame and allocates nothing.
+ * active. HOT: `step` runs once a frame and allocates nothing. `loadJudge` is called once frames come late.
  */
-export function createFrameLoop(win: FrameWindow): FrameLoop {
+export function createFrameLoop(win: FrameWindow, loadJudge?: () => Promise<Judge>): FrameLoop {
   // Slots are emptied, not spliced, while a frame runs, so that removing any client leaves the walk intact.
   const clients: (FrameClient | null)[] = [];
   const lastTimes: number[] = [];
@@ -31,6 +42,24 @@ export function createFrameLoop(win: FrameWindow): FrameLoop {
   let handle = 0;
   let pending = false;
   let running = false;
+  let density = 1;
+  let frames = 0;
+  let late = 0;
+  // The last step, 0 where nobody asked in it for the next. A number in an array is not boxed when it changes.
+  const lastStep = [0];
+  let judge: Judge = (isLate) => {
+    if (isLate) {
+      loadJudge?.().then(
+        (loaded) => {
+          judge = loaded;
+        },
+        // Without it the picture stays as fine as it is.
+        () => {},
+      );
+      loadJudge = undefined;
+    }
+    return 1;
+  };
 
   /** Asks for a frame if one is wanted, and takes the request back if not. */
   function settle(): void {
@@ -42,6 +71,7 @@ export function createFrameLoop(win: FrameWindow): FrameLoop {
       handle = win.requestAnimationFrame(step);
     } else if (!wanted && pending) {
       pending = false;
+      lastStep[0] = 0;
       win.cancelAnimationFrame(handle);
     }
   }
@@ -84,12 +114,27 @@ export function createFrameLoop(win: FrameWindow): FrameLoop {
     }
     running = false;
     if (clients.length !== size) compact();
+    // What nobody waited for is neither late nor in time.
+    if (lastStep[0]) {
+      if (time - lastStep[0] > LATE_MS) late++;
+      frames++;
+    }
+    if (frames === JUDGED) {
+      const before = density;
+      density = judge(2 * late > JUDGED);
+      frames = late = 0;
+      if (density !== before) for (const client of [...clients]) client?.densityChanged?.();
+    }
     settle();
+    lastStep[0] = pending ? time : 0;
   }
 
   return {
     get size() {
       return size;
+    },
+    get density() {
+      return density;
     },
     add(client) {
       if (!clients.includes(client)) {

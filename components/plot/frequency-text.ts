@@ -10,7 +10,8 @@ export function formatFrequency(frequency: number): string {
   return frequency < 999.5 ? `${threeFigures(frequency)} Hz` : `${threeFigures(frequency / 1000)} kHz`;
 }
 
-/** The short form beside an axis line; the axis writes its unit once. Four figures, so that 31.25k stays itself. */
+/** The short form beside an axis line; the axis writes its unit once. As many figures as a line has, and none of a float's own. */
 export function formatTick(frequency: number): string {
-  return frequency < 1000 ? String(Number(frequency.toPrecision(4))) : `${Number((frequency / 1000).toPrecision(4))}k`;
+  const [value, unit] = frequency < 1000 ? [frequency, ''] : [frequency / 1000, 'k'];
+  return Number(value.toPrecision(10)) + unit;
 }

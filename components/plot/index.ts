@@ -4,6 +4,7 @@ export { bandLabel } from './band-label';
 export { type BandEdges, type BandsSetting, createAxisScale, createBands } from './bands';
 export { type BarColumns, barColumns } from './bar-columns';
 export type { ColumnMap } from './columns';
+export type { Dozer } from './doze';
 export { createFrameLoop, type FrameClient, type FrameLoop, type FrameWindow } from './frame-loop';
 export { formatFrequency, formatTick } from './frequency-text';
 export {
@@ -18,9 +19,10 @@ export { drawFigures, labelFont, labelMeasure } from './labels';
 export { type Look, type LookOptions, resolveLook } from './look';
 export { createColumnMap, createPainter, loadMode, ringMode } from './modes';
 export { type Note, noteName } from './note-name';
-export { pageLoop } from './page-loop';
+export { dozeOff, pageLoop } from './page-loop';
 export { type AxesOptions, paintAxes } from './paint-axes';
 export type { Layer, Painter, PaintTarget, PlotMode } from './painters/painter';
+export { loadGlow } from './painters/surface';
 export {
   type ColorStop,
   loadPalette,

@@ -1,11 +1,9 @@
 import { cssLuminance } from './luminance';
 import { type ColorStop, type PaletteBy, type PaletteSpec, paletteStops } from './palettes';
-import { contrast, surfaceBehind } from './surroundings';
+import { contrast, luminanceBehind } from './surroundings';
 
 /** Everything of an element's style that reaches its canvases, resolved to values a canvas takes. */
 export interface Look {
-  /** What the data lie on: `--ra-surface`, or what is behind the element, which is itself transparent. */
-  surface: string;
   text: string;
   /** Major lines as they are; minor lines at half its opacity. */
   grid: string;
@@ -54,7 +52,8 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
   if (forcedColors) {
     // Only the colours the reader chose. The probe opts out of the replacement that would happen to it as well.
     probe.setProperty('forced-color-adjust', 'none');
-    apply(probe, 'CanvasText', 'Canvas', 'GrayText', 'Highlight', 'Highlight', 'Highlight');
+    apply(probe, 'CanvasText', 'GrayText', 'Highlight', 'Highlight', 'Highlight');
+    probe.setProperty('background-color', 'Canvas');
   } else {
     // AccentColor is not known everywhere (https://developer.mozilla.org/docs/Web/CSS/system-color); Highlight is.
     const accent = view.CSS.supports('color', 'AccentColor') ? 'AccentColor' : 'Highlight';
@@ -62,22 +61,20 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
       probe,
       // What the page's own text has, which without any styling is CanvasText.
       'var(--ra-text, inherit)',
-      'var(--ra-surface, Canvas)',
       'var(--ra-grid, color-mix(in srgb, currentcolor 14%, transparent))',
       `var(--ra-accent, ${accent})`,
       `var(--ra-focus, var(--ra-accent, ${accent}))`,
       `var(--ra-peak, var(--ra-accent, ${accent}))`,
     );
   }
-  const surface = forcedColors || set('--ra-surface') ? computed.backgroundColor : surfaceBehind(element, view);
-  const behind = Math.max(cssLuminance(surface), 0);
+  // `--ra-surface` is the background of what the probe stands in.
+  const behind = forcedColors ? Math.max(cssLuminance(computed.backgroundColor), 0) : luminanceBehind(element, view);
   const dark = behind < DARK;
   // A color-scheme or a background on the element alone leaves it with a text colour inherited from another surface.
   const unreadable = contrast(Math.max(cssLuminance(computed.color), 0), behind) < LEAST_CONTRAST;
   if (!forcedColors && unreadable && !set('--ra-text')) probe.color = dark ? '#fff' : '#000';
   const text = computed.color;
   const look: Look = {
-    surface,
     text,
     grid: computed.borderTopColor,
     accent: computed.borderRightColor,
@@ -112,7 +109,6 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
 function apply(
   probe: CSSStyleDeclaration,
   text: string,
-  surface: string,
   grid: string,
   accent: string,
   focus: string,
@@ -121,7 +117,6 @@ function apply(
   // A transition on the probe would be read at its start.
   probe.setProperty('transition', 'none', 'important');
   probe.setProperty('color', text);
-  probe.setProperty('background-color', surface);
   probe.setProperty('border-top-color', grid);
   probe.setProperty('border-right-color', accent);
   probe.setProperty('border-bottom-color', focus);

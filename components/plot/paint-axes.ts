@@ -31,6 +31,8 @@ export function paintAxes(
   context.font = labelFont(look, dpr);
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
+  // Figures and units are one line of a formula, whichever way the page runs.
+  context.direction = 'ltr';
   if (options.circular) {
     ringMode().paintRingAxes(context, geometry, look, scale, measure, options.mirror === true);
     return;
@@ -51,8 +53,10 @@ export function paintAxes(
   for (const tick of frequencyTicks(scale, width, measure, TICK_GAP * dpr, MINOR_SPACING * dpr)) {
     const column = x + Math.min(Math.round(tick.unit * width), width - 1);
     line(tick.label, column, y, 1, height);
-    if (labels)
-      write(tick.label, x + tick.unit * width, bottom + Math.round((LABEL_GAP + LABEL_SIZE * 0.75) * dpr), 0.5);
+    if (!labels) continue;
+    // The gutter has room for half of "20 kHz"; what is longer stands a little to the left.
+    const centre = Math.min(x + tick.unit * width, geometry.canvasWidth - measure(tick.label) / 2);
+    write(tick.label, centre, bottom + Math.round((LABEL_GAP + LABEL_SIZE * 0.75) * dpr), 0.5);
   }
 
   const rows = options.mirror ? height >> 1 : height;

@@ -42,7 +42,8 @@ export function paintRingAxes(
     context.beginPath();
     context.arc(x, y, radius(unit), start, start + 2 * (Math.PI - opening));
     context.stroke();
-    if (!labels || !label || unit > 0.9) continue;
+    // Nor where the unit stands.
+    if (!labels || !label || outer - radius(unit) < LABEL_SIZE * 1.6 * dpr) continue;
     write(label, x, y + radius(unit));
   }
 
@@ -60,8 +61,9 @@ export function paintRingAxes(
       // Each label just inside the ring, whichever way its box meets it.
       const half = (measure(label) * Math.abs(cos) + LABEL_SIZE * dpr * Math.abs(sin)) / 2;
       const radius = inner - LABEL_GAP * dpr - half;
-      // Near 12 o'clock a label and its reflection would touch, and one serves for both.
-      const single = mirror && sin < 0 && 2 * Math.abs(cos) * radius < measure(label) + TICK_GAP * dpr;
+      // Near 12 o'clock, and on a small ring at the opening, a label and its reflection would touch, and one serves for both.
+      const gap = sin < 0 ? TICK_GAP : 1;
+      const single = mirror && 2 * Math.abs(cos) * radius < measure(label) + gap * dpr;
       if (!single || side > 0) write(label, x + cos * radius, y + sin * radius);
     }
   }

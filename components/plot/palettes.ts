@@ -69,24 +69,31 @@ export interface PaletteSurroundings {
   by: PaletteBy;
 }
 
-type More = typeof import('./more-palettes');
+type MoreStops = typeof import('./more-palettes').morePaletteStops;
 
-let more: More | null = null;
+let moreStops: MoreStops | null = null;
 
 /** Loads what a palette needs beyond the kit's own two; null where it is there. */
 export function loadPalette({ name }: PaletteSpec): Promise<unknown> | null {
-  if (more || name === 'rust' || name === 'mono') return null;
-  return import('./more-palettes').then((loaded) => {
-    more = loaded;
-  });
+  if (moreStops || name === 'rust' || name === 'mono') return null;
+  return import('./more-palettes').then(
+    ({ morePaletteStops }) => {
+      moreStops = morePaletteStops;
+    },
+    // Rust takes the place of what cannot be had. It is not asked for again: that might fail at once, and for ever.
+    () => {
+      moreStops = (_, around) => rustStops(around);
+    },
+  );
 }
 
 /** The palette as gradient stops, offset 0 the lowest level (or frequency), 1 the highest. To be loaded first. */
 export function paletteStops(spec: PaletteSpec, around: PaletteSurroundings): ColorStop[] {
   if (spec.name === 'mono') return [0, 1].map((offset) => ({ offset, color: around.textColor }));
-  if (spec.name !== 'rust' && more) return more.morePaletteStops(spec, around);
-  return evenStops(rust[around.dark ? 'dark' : 'light']);
+  return spec.name !== 'rust' && moreStops ? moreStops(spec, around) : rustStops(around);
 }
+
+const rustStops = ({ dark }: PaletteSurroundings) => evenStops(rust[dark ? 'dark' : 'light']);
 
 /** Colours at equal distances. */
 export function evenStops(colors: string): ColorStop[] {

@@ -5,19 +5,36 @@ function alphaOf(color: string): number {
   return color.startsWith('rgba') || color.includes('/') ? Number(/([\d.]+)\)$/.exec(color)?.[1] ?? 1) : 1;
 }
 
+/** What browsers blend in is encoded: of most colours this is near enough. */
+const GAMMA = 2.2;
+
 /**
- * The colour that an element without a background of its own lies on: the nearest background behind it that covers, or
- * else the page, which is as its root's color-scheme has it. Images and overlaid boxes are beyond asking.
+ * The luminance of what an element without a background of its own lies on: the backgrounds behind it, each over the next, and
+ * behind them all the page, which is as its root's color-scheme has it. Images and overlaid boxes are beyond asking.
  */
-export function surfaceBehind(element: Element, view: Window): string {
-  for (let node: Element | null = above(element); node; node = above(node)) {
+export function luminanceBehind(element: Element, view: Window): number {
+  let light = 0;
+  let clear = 1;
+  for (let node: Element | null = above(element); node && clear > 0; node = above(node)) {
     const color = view.getComputedStyle(node).backgroundColor;
-    if (cssLuminance(color) >= 0 && alphaOf(color) >= 0.5) return color;
+    const luminance = cssLuminance(color);
+    if (luminance < 0) continue;
+    const alpha = alphaOf(color);
+    light += clear * alpha * luminance ** (1 / GAMMA);
+    clear *= 1 - alpha;
   }
-  const scheme = view.getComputedStyle(element.ownerDocument.documentElement).colorScheme ?? '';
+  return (light + clear * pageLuminance(element.ownerDocument, view) ** (1 / GAMMA)) ** GAMMA;
+}
+
+function pageLuminance(page: Document, view: Window): number {
+  const { colorScheme = '' } = view.getComputedStyle(page.documentElement);
+  // What a <meta> says of it no style has.
+  const said = page.querySelector<HTMLMetaElement>('meta[name=color-scheme]')?.content;
+  const scheme = (colorScheme === 'normal' && said) || colorScheme;
   const dark =
     scheme.includes('dark') && (!scheme.includes('light') || view.matchMedia('(prefers-color-scheme: dark)').matches);
-  return dark ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)';
+  // Canvas in the dark is rgb(18, 18, 18).
+  return dark ? 0.006 : 1;
 }
 
 /** The next element outward, through slots and shadow roots. */

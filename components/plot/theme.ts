@@ -1,22 +1,35 @@
 /**
  * Tells when something changed that colours or type on the page may depend on: colour scheme, forced colours, motion,
- * fonts, or the classes and styles of <html> and <body> that theme switches set. One watcher for all who ask, gone
- * with the last.
+ * fonts, the classes and styles of <html> and <body> that theme switches set, or those of the element that is drawn.
+ * One watcher for all who ask, gone with the last.
  */
 type Listener = () => void;
 
 const QUERIES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)'];
 
+const ATTRIBUTES = { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] };
+
 const listeners = new Set<Listener>();
 let release: Listener | null = null;
 
-/** Calls `callback` after each change until the returned function is called. */
-export function watchTheme(callback: Listener): Listener {
+/** Calls `callback` after each change, of `element`'s own too, until the returned function is called. */
+export function watchTheme(callback: Listener, element: Element): Listener {
   // Wrapped, so that one callback subscribed twice is two subscriptions.
   const listener = () => callback();
   listeners.add(listener);
   release ??= watch();
+  // Not for each frame of a page that moves or fades the element by its style.
+  const said = () =>
+    `${element.className} ${element.getAttribute('data-theme')} ${element.getAttribute('style')?.match(/(?:--ra-|color|font|background)[^;]*/g)}`;
+  let before = said();
+  const own = new MutationObserver(() => {
+    const now = said();
+    if (now !== before) listener();
+    before = now;
+  });
+  own.observe(element, ATTRIBUTES);
   return () => {
+    own.disconnect();
     listeners.delete(listener);
     if (listeners.size > 0) return;
     release?.();
@@ -39,9 +52,8 @@ function watch(): Listener {
     if (target === root || target === document.body) tell();
   };
   root.addEventListener('transitionend', faded);
-  const options = { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] };
-  observer.observe(root, options);
-  if (document.body) observer.observe(document.body, options);
+  observer.observe(root, ATTRIBUTES);
+  if (document.body) observer.observe(document.body, ATTRIBUTES);
   return () => {
     for (const query of queries) query.removeEventListener('change', tell);
     document.fonts?.removeEventListener('loadingdone', tell);

@@ -59,6 +59,11 @@ export class Curves {
     return this.exactly(frequency, 0, this.count, except);
   }
 
+  /** Whether the sum runs through a band's handle: not where it is off, nor above what the rate can carry. */
+  isHeard({ enabled, frequency }: Readonly<EqualizerBand>): boolean {
+    return enabled && frequency <= this.rate / 2;
+  }
+
   private exactly(frequency: number, from: number, to: number, except: number): number {
     this.where[0] = Math.min(frequency, this.rate / 2);
     this.there[0] = 0;

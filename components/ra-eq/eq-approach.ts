@@ -1,10 +1,10 @@
-import { element } from '../markup';
 import { capture } from './capture';
 import type { EqHand } from './eq-hand';
 import type { EqShadow } from './eq-shadow';
 import type { EqStage } from './eq-stage';
 import { isField } from './is-field';
 import { repeat } from './repeat';
+import { tellMissing } from './tell-missing';
 
 /** What tells that a hand is near. */
 const NEAR = ['pointerenter', 'pointerdown', 'touchstart', 'focusin', 'dragenter'];
@@ -50,6 +50,11 @@ export class EqApproach {
     else act();
   }
 
+  /** Ends what a hand does, where it is. */
+  finish(): void {
+    this.hand?.finish();
+  }
+
   /** Forgets what waits. */
   stop(): void {
     this.waiting = [];
@@ -74,9 +79,7 @@ export class EqApproach {
           cause,
         );
       told = this.failed = true;
-      const { problems } = this.parts;
-      problems.replaceChildren(element('li', {}, 'A part of the equaliser could not be loaded. Try again.'));
-      problems.hidden = false;
+      tellMissing(this.parts.problems);
     }
     this.waiting = [];
     this.isLate = this.loading = false;
@@ -84,11 +87,11 @@ export class EqApproach {
 
   private readonly take = (event: Event): void => {
     if (this.stage.disabled || !this.counts(event)) return;
-    // A focus that moves because of it is heard after it.
+    // A focus that moves because of it is heard before it: what is typed is the band's that was selected.
+    if (event.type === 'pointerdown') this.hold(event as PointerEvent);
     this.waiting.push(repeat(event, this.root));
     void this.load();
-    if (event.type === 'pointerdown') this.hold(event as PointerEvent);
-    else if (this.isOurs(event)) {
+    if (this.isOurs(event)) {
       event.preventDefault();
       if (event.type === 'keydown') event.stopPropagation();
     }
@@ -115,7 +118,7 @@ export class EqApproach {
   private hold(event: PointerEvent): void {
     const { parts, stage, held } = this;
     if (event.button !== 0) return;
-    const index = stage.handles.indexOf(event.target);
+    const index = stage.handles.hit(event);
     const isSecond = held.size > 0;
     const holder = index >= 0 || isSecond ? parts.plot : event.target === parts.solo ? parts.solo : null;
     if (!holder) return;

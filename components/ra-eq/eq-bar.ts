@@ -3,9 +3,12 @@ import type { EqStage } from './eq-stage';
 import { readDecibels } from './number-entry';
 import { showDecibels } from './number-words';
 import type { EqPreset } from './presets';
+import { tellMissing } from './tell-missing';
 
 /** What the bar's buttons do that the model alone cannot. */
 export interface EqBarActions {
+  /** Ends what goes on. */
+  finish(): void;
   add(): void;
   undo(): void;
   redo(): void;
@@ -57,11 +60,19 @@ export class EqBar {
         actions.open('export');
       },
     };
-    for (const [name, act] of Object.entries(acts)) tool[name as ToolName].addEventListener('click', act);
+    for (const [name, act] of Object.entries(acts)) {
+      tool[name as ToolName].addEventListener('click', () => {
+        actions.finish();
+        act();
+      });
+    }
     // Before it is pressed, so that it does not open empty.
     for (const first of ['pointerenter', 'focus']) presets.addEventListener(first, () => void this.fill());
-    if (presets.matches(':hover, :focus')) void this.fill();
-    presets.addEventListener('change', () => this.choose());
+    this.refill();
+    presets.addEventListener('change', () => {
+      actions.finish();
+      this.choose();
+    });
     preamp.addEventListener('change', () => this.takePreamp());
     preamp.addEventListener('focusout', () => stage.fields.refresh());
     preamp.addEventListener('keydown', ({ key }) => {
@@ -70,6 +81,8 @@ export class EqBar {
     menu.addEventListener('click', () => open(!frame.classList.contains('open')));
     bar.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !frame.classList.contains('open')) return;
+      // Nor does a dialog around it close.
+      event.preventDefault();
       open(false);
       menu.focus();
     });
@@ -92,10 +105,15 @@ export class EqBar {
     parts.preamp.value = showDecibels(stage.model.preamp);
   }
 
+  /** Where one is about to choose, what there is to choose from may be another. */
+  refill(): void {
+    if (this.parts.presets.matches(':hover, :focus')) void this.fill();
+  }
+
   private async fill(): Promise<void> {
     const { presets } = this.parts;
-    const list = await this.stage.presets();
-    if (list === this.list) return;
+    const list = await this.stage.presets().catch(() => tellMissing(this.parts.problems));
+    if (!list || list === this.list) return;
     this.list = list;
     presets.length = 1;
     for (const [i, { name }] of list.entries()) presets.add(new Option(name, String(i)));

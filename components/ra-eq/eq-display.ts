@@ -1,5 +1,5 @@
 import { type EqualizerApoProblem, formatEqualizerApo, type SourceTap } from '../audio';
-import { type FrameClient, pageLoop, watchSize, watchTheme } from '../plot';
+import { type Dozer, dozeOff, pageLoop, watchSize, watchTheme } from '../plot';
 import { EqApproach } from './eq-approach';
 import type { EqEvents, EqStats } from './eq-events';
 import { type CurveState, EqFace } from './eq-face';
@@ -8,7 +8,7 @@ import { EqHandles, type Ranges } from './eq-handles';
 import type { EqSettings } from './eq-settings';
 import type { EqShadow } from './eq-shadow';
 import { EqSound } from './eq-sound';
-import { EqSpectrum, lacking } from './eq-spectrum';
+import { EqSpectrum } from './eq-spectrum';
 import type { EqStage } from './eq-stage';
 import { takeTexts } from './eq-texts';
 import { EqModel, type EqState } from './model';
@@ -18,9 +18,11 @@ import { takeText } from './take-text';
 const GAINS = [-40, 40] as const;
 const QS = [0.1, 30] as const;
 const DEFAULT_RATE = 48_000;
+/** So long no pixel of a spectrum has changed. */
+const STILL_MS = 1000;
 
 /** The life of one `<ra-eq>`: model, sound and face, and what leads from one to the other. Knows nothing of the tag. */
-export class EqDisplay implements FrameClient, EqStage {
+export class EqDisplay implements Dozer, EqStage {
   active = false;
   disabled = false;
   readonly model: EqModel;
@@ -35,11 +37,14 @@ export class EqDisplay implements FrameClient, EqStage {
   private readonly post: EqSpectrum;
   private readonly pre: EqSpectrum;
   private readonly picture: CurveState;
-  private rate = DEFAULT_RATE;
+  /** In Hz; before there is a source, what is usual. */
+  rate = DEFAULT_RATE;
   private hovered = -1;
   /** −1: nothing; a band's index: that one; MANY: all. */
   private stale = -1;
   private dirty = false;
+  /** When its spectra were last seen to change; 0 where no frame has come since they woke. */
+  private changedAt = 0;
   private follows = false;
   private connected = false;
   private leaving = false;
@@ -49,14 +54,17 @@ export class EqDisplay implements FrameClient, EqStage {
   private sights: IntersectionObserver | null = null;
 
   constructor(
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     private readonly parts: EqShadow,
     private settings: EqSettings,
     private readonly events: EqEvents,
   ) {
     this.model = new EqModel({
       band: (index) => this.bandChanged(index),
-      all: () => this.allChanged(),
+      all: (isReplaced) => {
+        if (isReplaced) parts.problems.hidden = true;
+        this.allChanged();
+      },
       status: () => this.statusChanged(),
     });
     this.sound = new EqSound(host, this.model, () => this.heard());
@@ -104,7 +112,7 @@ export class EqDisplay implements FrameClient, EqStage {
     if (this.connected) return;
     this.connected = true;
     this.loop.add(this);
-    this.unwatchTheme = watchTheme(() => this.layout());
+    this.unwatchTheme = watchTheme(() => this.layout(), this.host);
     const { plot } = this.parts;
     try {
       this.unwatchSize = watchSize(plot, (width, height, dpr) => {
@@ -119,8 +127,9 @@ export class EqDisplay implements FrameClient, EqStage {
     } catch (error) {
       this.fail(error);
     }
-    // What was set while it was away.
+    // What was set while it was away; its sound may never have been.
     this.layout();
+    this.heard();
   }
 
   /** Lets go of all it holds, once it is clear that the element is not merely being moved. */
@@ -163,17 +172,33 @@ export class EqDisplay implements FrameClient, EqStage {
   }
 
   /** A frame of the page. While a band is dragged nothing is made in it but the few texts that the document wants. */
-  frame(_time: number, elapsedMs: number): void {
+  frame(time: number, elapsedMs: number): void {
     this.approach.hand?.pointer.frame();
     this.refresh();
     this.stats.frames++;
     const running = this.isRunning;
     if (running) {
-      this.pre.frame(elapsedMs);
-      this.post.frame(elapsedMs);
+      const before = this.pre.frame(elapsedMs);
+      if (this.post.frame(elapsedMs) || before || !this.changedAt) this.changedAt = time;
+      else if (time - this.changedAt > STILL_MS) this.rest(time);
     }
     // What is without a size is drawn when it has one.
-    if (!running) this.active = false;
+    if (!running) {
+      this.active = false;
+      this.changedAt = 0;
+    }
+  }
+
+  /** Where nothing is shown but silence, frames can wait for the next sound. */
+  private rest(time: number): void {
+    this.changedAt = time;
+    const { pre, post } = this;
+    if ((pre.ear || post.ear) && pre.isSilent && post.isSilent) dozeOff(this);
+  }
+
+  /** Where the next sound will be heard first, while frames wait for it. */
+  get ear(): AnalyserNode | null {
+    return !this.active && this.isRunning ? (this.pre.ear ?? this.post.ear) : null;
   }
 
   wake(): void {
@@ -219,8 +244,14 @@ export class EqDisplay implements FrameClient, EqStage {
     return this.events.presets();
   }
 
+  /** The presets to choose from are others. */
+  presetsChanged(): void {
+    this.approach.hand?.bar.refill();
+  }
+
   /** Takes a preset text over and says what could not be read; whether anything is other. */
   take(text: string): { problems: EqualizerApoProblem[]; isOther: boolean } {
+    this.approach.finish();
     return takeText(text, this.model, this.parts, this.rate);
   }
 
@@ -267,9 +298,14 @@ export class EqDisplay implements FrameClient, EqStage {
     this.follows = true;
     queueMicrotask(() => {
       this.follows = false;
-      this.sound.follow(this.settings.autoGain, this.rate);
+      this.makeHeard();
       this.events.set();
     });
+  }
+
+  /** What a drag changes is levelled once it is over: the curve would run away from the pointer. */
+  private makeHeard(): void {
+    this.sound.follow(this.settings.autoGain, this.rate, !this.approach.hand?.pointer.isDragging);
   }
 
   private fit(): void {
@@ -290,7 +326,7 @@ export class EqDisplay implements FrameClient, EqStage {
     this.dirty = false;
     const { face, handles, model, picture, stale } = this;
     const { bands } = model;
-    this.sound.follow(this.settings.autoGain, this.rate);
+    this.makeHeard();
     if (stale === MANY) {
       this.fit();
       face.curves.setAll(bands);
@@ -318,14 +354,7 @@ export class EqDisplay implements FrameClient, EqStage {
     if (face.isEmpty || !this.connected) return;
     const loading = face.load(settings);
     if (loading) {
-      loading.then(
-        () => this.layout(),
-        (cause) => {
-          lacking('palette')(cause);
-          this.settings = { ...settings, palette: 'rust' };
-          this.layout();
-        },
-      );
+      loading.then(() => this.layout());
       return;
     }
     try {
@@ -366,7 +395,8 @@ export class EqDisplay implements FrameClient, EqStage {
     this.events.changed();
   }
 
-  private awake(): void {
+  awake(): void {
+    if (!this.active) this.changedAt = 0;
     if (this.connected && (this.dirty || this.isRunning)) this.loop.wake(this);
   }
 }

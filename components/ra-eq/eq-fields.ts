@@ -1,7 +1,7 @@
 import { FIELD_NAMES } from './eq-handles';
 import type { EqShadow, FieldName } from './eq-shadow';
 import { hasGain } from './has-gain';
-import type { EqModel, EqState } from './model';
+import { type EqModel, type EqState, same } from './model';
 import { showDecibels, showFrequency, showQ } from './number-words';
 import { TYPE_NAMES } from './words';
 
@@ -50,7 +50,7 @@ export class EqFields {
     press(tool.a, model.slot === 'a');
     press(tool.b, model.slot === 'b');
     this.write(preamp, showDecibels(model.preamp));
-    if (presets.value && JSON.stringify(model.state()) !== JSON.stringify(this.preset)) presets.value = '';
+    if (presets.value && !(this.preset && same(model, this.preset))) presets.value = '';
 
     while (choice.length > bands.length) choice.remove(choice.length - 1);
     while (choice.length < bands.length) choice.add(new Option('', String(choice.length)));

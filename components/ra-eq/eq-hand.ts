@@ -6,10 +6,13 @@ import { EqRow } from './eq-row';
 import type { EqShadow } from './eq-shadow';
 import type { EqStage } from './eq-stage';
 import { isField } from './is-field';
+import { tellMissing } from './tell-missing';
 
 /** All that a hand does on the tag: pointer, keys, bar and row. Loaded when one first comes near. */
 export class EqHand {
   readonly pointer: EqPointer;
+  readonly bar: EqBar;
+  private readonly keys: EqKeys;
   private panel: EqPanel | null = null;
 
   constructor(
@@ -17,30 +20,39 @@ export class EqHand {
     private readonly stage: EqStage,
   ) {
     this.pointer = new EqPointer(parts.plot, stage);
-    const keys = new EqKeys(parts.layer, stage, this.pointer, {
+    this.keys = new EqKeys(parts.layer, stage, this.pointer, {
       type: (name) => parts.field[name].focus(),
       none: () => parts.tool.add.focus(),
     });
-    new EqRow(parts, stage, (index) => keys.remove(index));
-    new EqBar(parts, stage, {
+    new EqRow(parts, stage, (index) => this.keys.remove(index));
+    this.bar = new EqBar(parts, stage, {
+      finish: () => this.finish(),
       undo: () => this.travel(true),
       redo: () => this.travel(false),
-      add: () => keys.add(),
+      add: () => this.keys.add(),
       open: (what) => void this.open(what),
     });
     parts.frame.addEventListener('keydown', (event) => this.historyKey(event));
   }
 
+  /** Ends what goes on, where it is. */
+  finish(): void {
+    this.pointer.finish();
+    this.keys.finish();
+  }
+
   private travel(back: boolean): void {
     const { stage } = this;
     const { model, handles } = stage;
-    this.pointer.finish();
+    this.finish();
     if (!(back ? model.canUndo : model.canRedo)) return;
+    const { layer } = this.parts;
+    // Before: the handle that has the focus may be gone afterwards.
+    const isOnHandle = layer.contains((layer.getRootNode() as ShadowRoot).activeElement);
     if (back) model.undo();
     else model.redo();
     stage.say(back ? 'Undone.' : 'Redone.');
-    const { layer } = this.parts;
-    if (layer.contains((layer.getRootNode() as ShadowRoot).activeElement)) handles.focus(Math.max(model.selected, 0));
+    if (isOnHandle) handles.focus(Math.max(model.selected, 0));
     stage.edited(true);
   }
 
@@ -56,8 +68,9 @@ export class EqHand {
 
   private async open(what: 'import' | 'export'): Promise<void> {
     const { stage, parts } = this;
-    const { EqPanel } = await import('./eq-panel');
-    this.panel ??= new EqPanel(parts.problems, {
+    const part = await import('./eq-panel').catch(() => tellMissing(parts.problems));
+    if (!part) return;
+    this.panel ??= new part.EqPanel(parts.problems, {
       apply: (text) => stage.takeByHand(text),
       say: (sentence) => stage.say(sentence),
       // On a narrow tag that is in the menu, which is shut.

@@ -107,6 +107,23 @@ export class EqHandles {
     return group ? this.handles.findIndex((handle) => handle.group === group) : -1;
   }
 
+  /** The band that a pointer is on, or −1: where the boxes of several lie upon each other, the one whose middle is nearest. */
+  hit({ target, clientX, clientY }: Pick<PointerEvent, 'target' | 'clientX' | 'clientY'>): number {
+    const { handles } = this;
+    const away = ({ group }: Handle) => {
+      const { left, right, top, bottom } = group.getBoundingClientRect();
+      return Math.hypot(clientX - (left + right) / 2, clientY - (top + bottom) / 2);
+    };
+    let index = this.indexOf(target);
+    if (index < 0) return index;
+    let least = away(handles[index]);
+    for (const [i, handle] of handles.entries()) {
+      const distance = away(handle);
+      if (distance < least) [index, least] = [i, distance];
+    }
+    return index;
+  }
+
   /** The slider that a node is, if it is one. */
   nameOf(target: EventTarget | null): FieldName | null {
     return ((target as HTMLElement | null)?.dataset?.name as FieldName | undefined) ?? null;

@@ -1,8 +1,8 @@
-import { type EqPointer, initialQ } from './eq-pointer';
+import { type EqPointer, initialQ, rounded } from './eq-pointer';
 import type { FieldName } from './eq-shadow';
 import type { EqStage } from './eq-stage';
 import { hasGain } from './has-gain';
-import { nextFrequency, nextGain, nextQ } from './steps';
+import { type Modifiers, nextFrequency, nextGain, nextQ } from './steps';
 import { bandSentence } from './words';
 
 /** What keys do beside changing values. */
@@ -15,8 +15,8 @@ export interface EqKeyActions {
 
 /** The keys on the handles of the plot. */
 export class EqKeys {
-  /** A key is held that changes a value: until it is let go, all that it does is one gesture. */
-  private stepping = false;
+  /** The key that is held and changes a value: until it is let go, all that it does is one gesture. */
+  private stepping: string | null = null;
   private soloing = false;
 
   constructor(
@@ -29,15 +29,29 @@ export class EqKeys {
     layer.addEventListener('keyup', this.released);
     layer.addEventListener('focusin', ({ target }) => {
       const index = stage.handles.indexOf(target);
-      if (index >= 0) stage.model.select(index);
+      if (index < 0) return;
+      stage.model.select(index);
+      if (this.soloing) stage.model.setSolo(index);
     });
-    layer.addEventListener('focusout', () => this.end());
+    layer.addEventListener('focusout', ({ relatedTarget }) => {
+      this.finish();
+      // Another band is heard instead.
+      if (!layer.contains(relatedTarget as Node | null)) this.hush();
+    });
+  }
+
+  /** Ends what a held key changes, where it is. */
+  finish(): void {
+    const { model } = this.stage;
+    if (this.stepping !== null && !this.pointer.isDragging && model.commit()) this.stage.settled();
+    this.stepping = null;
   }
 
   /** Removes a band and says so; the focus goes to its neighbour. */
   remove(index: number): void {
     const { model, handles } = this.stage;
     this.pointer.finish();
+    this.finish();
     if (!model.bands[index]) return;
     model.removeBand(index);
     this.stage.say(`Band ${index + 1} removed.`);
@@ -48,19 +62,19 @@ export class EqKeys {
 
   /** Adds a peak where there is most room between two bands. */
   add(): void {
-    const { model, ranges } = this.stage;
+    const { model, ranges, face } = this.stage;
+    this.pointer.finish();
+    this.finish();
     const [least, most] = ranges.frequency;
-    const places = [least, ...model.bands.map(({ frequency }) => frequency), most].sort((a, b) => a - b);
+    const taken = model.bands.map(({ frequency }) => frequency).filter((at) => at > least && at < most);
+    const places = [least, ...taken, most].sort((a, b) => a - b);
     let widest = 0;
     for (let i = 1; i < places.length - 1; i++) {
       if (places[i + 1] * places[widest] > places[widest + 1] * places[i]) widest = i;
     }
     const count = model.bands.length;
-    this.pointer.add(
-      'peaking',
-      Math.sqrt(places[widest] * places[widest + 1]),
-      this.stage.face.curves.at(places[widest]),
-    );
+    const frequency = rounded(Math.sqrt(places[widest] * places[widest + 1]));
+    this.pointer.add('peaking', frequency, face.curves.at(frequency));
     if (model.bands.length > count) this.stage.say(`Added. ${bandSentence(count, model.bands[count])}.`);
   }
 
@@ -78,7 +92,7 @@ export class EqKeys {
 
   private act(event: KeyboardEvent, index: number, name: FieldName): boolean {
     const { stage } = this;
-    const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
+    const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
     // Others are the browser's: another tab, the page that one came from.
     if ((ctrlKey || metaKey || altKey) && !key.startsWith('Arrow')) return false;
     if (key === 'Delete' || key === 'Backspace') this.remove(index);
@@ -89,11 +103,11 @@ export class EqKeys {
       this.soloing = true;
       stage.model.setSolo(index);
     } else if (/^[1-9]$/.test(key)) stage.handles.focus(Number(key) - 1, name);
-    else return this.step(index, name, key, { shift: shiftKey, fine: altKey || ctrlKey || metaKey });
+    else return this.step(index, name, key, code, { shift: shiftKey, fine: altKey || ctrlKey || metaKey });
     return true;
   }
 
-  private step(index: number, name: FieldName, key: string, modifiers: { shift: boolean; fine: boolean }): boolean {
+  private step(index: number, name: FieldName, key: string, code: string, modifiers: Modifiers): boolean {
     const { model, ranges } = this.stage;
     const { type, frequency, gain, q } = model.bands[index];
     const [least, most] = ranges[name];
@@ -106,7 +120,7 @@ export class EqKeys {
     if (key === '0' && name === 'frequency' && hasGain(type)) values.gain = 0;
     else if (next === null) return false;
     else values[name] = next;
-    this.stepping = true;
+    this.stepping = code;
     model.begin();
     if (model.setValues(index, values.frequency, values.gain, values.q)) {
       this.stage.handles.describe(index, model.bands[index]);
@@ -115,15 +129,14 @@ export class EqKeys {
     return true;
   }
 
-  private readonly released = ({ key }: KeyboardEvent): void => {
-    if (this.stepping || key.toLowerCase() === 's') this.end();
+  private readonly released = ({ key, code }: KeyboardEvent): void => {
+    if (code === this.stepping) this.finish();
+    if (key.toLowerCase() === 's') this.hush();
   };
 
-  /** Ends what a held key does. */
-  private end(): void {
-    const { model } = this.stage;
-    if (this.soloing) model.setSolo(-1);
-    if (this.stepping && !this.pointer.isDragging && model.commit()) this.stage.settled();
-    this.soloing = this.stepping = false;
+  /** Ends the solo of a held key. */
+  private hush(): void {
+    if (this.soloing) this.stage.model.setSolo(-1);
+    this.soloing = false;
   }
 }

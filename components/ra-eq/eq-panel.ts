@@ -97,6 +97,8 @@ export class EqPanel {
     close.addEventListener('click', shut);
     this.box.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
+      // Nor does a dialog around it close.
+      event.preventDefault();
       event.stopPropagation();
       shut();
     });

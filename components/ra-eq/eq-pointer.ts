@@ -2,6 +2,7 @@ import { type BandType, type EqualizerBand, MAX_BANDS } from '../engine';
 import { capture } from './capture';
 import type { EqStage } from './eq-stage';
 import { hasGain } from './has-gain';
+import { PlotPixels } from './plot-pixels';
 import { typeAt } from './steps';
 
 const FINE = 0.1;
@@ -16,10 +17,13 @@ const WHEEL_OCTAVE = 400;
 const clamp = (value: number, [least, most]: readonly [number, number]) => Math.min(Math.max(value, least), most);
 
 /** Four figures. */
-function rounded(frequency: number): number {
+export function rounded(frequency: number): number {
   const parts = 10 ** (3 - Math.floor(Math.log10(frequency)));
   return Math.round(frequency * parts) / parts;
 }
+
+/** So many times what it does at its own frequency is a band's gain: a shelf is half-way up there. */
+const share = (type: BandType) => (type === 'peaking' ? 1 : 2);
 
 /** The Q that a type begins with. */
 export const initialQ = (type: BandType): number =>
@@ -42,6 +46,8 @@ export class EqPointer {
   /** In dB, beyond the range too. */
   private startLevel = 0;
   private startQ = 0;
+  /** What the band does to the curve at its frequency, in dB; null while the curve is drawn with it. */
+  private startOwn: number | null = null;
   /** Where the handle would be without limits, in CSS pixels from the plot's corner. */
   private x = 0;
   private y = 0;
@@ -59,11 +65,13 @@ export class EqPointer {
   private tap: PointerEvent | null = null;
   private tapped = Number.NEGATIVE_INFINITY;
   private wheeling: ReturnType<typeof setTimeout> | undefined;
+  private readonly pixels: PlotPixels;
 
   constructor(
     private readonly plot: HTMLElement,
     private readonly stage: EqStage,
   ) {
+    this.pixels = new PlotPixels(plot);
     plot.addEventListener('pointerdown', this.down);
     plot.addEventListener('pointermove', this.move);
     plot.addEventListener('pointerup', this.up);
@@ -106,12 +114,15 @@ export class EqPointer {
       q = clamp((this.spreadQ * this.spread) / Math.max(now, 1), ranges.q);
     }
     if (down && this.y !== this.startY) {
-      // What the band itself has to do for the curve to run under the pointer.
-      const own = this.level() - offset - face.curves.at(frequency, this.index);
+      // What the band itself has to do for the curve to run under the pointer; where it is not heard, by as much as that moves.
+      const own =
+        this.startOwn === null
+          ? this.level() - offset - face.curves.at(frequency, this.index)
+          : this.startOwn + this.level() - this.startLevel;
       const parts = this.fine ? 100 : 20;
-      // A shelf is half-way up at its frequency, and a pass is there as high as its Q.
+      // A pass is at its frequency as high as its Q.
       if (hasGain(band.type)) {
-        gain = clamp(Math.round((band.type === 'peaking' ? own : 2 * own) * parts) / parts, ranges.gain);
+        gain = clamp(Math.round(share(band.type) * own * parts) / parts, ranges.gain);
       } else if (band.type === 'lowpass' || band.type === 'highpass') q = clamp(10 ** (own / 20), ranges.q);
     }
     if (model.setValues(this.index, frequency, gain, q)) this.stage.edited(false);
@@ -124,8 +135,9 @@ export class EqPointer {
     return clamp(level, [Math.min(-rangeDb, this.startLevel), Math.max(rangeDb, this.startLevel)]);
   }
 
-  /** Ends a drag where it is. */
+  /** Ends what goes on where it is. */
   finish(): void {
+    this.endWheel();
     this.frame();
     if (this.index >= 0) this.end(true);
   }
@@ -141,7 +153,7 @@ export class EqPointer {
     if (stage.disabled || event.button !== 0) return;
     this.downX = event.clientX;
     this.downY = event.clientY;
-    if (this.index < 0) this.pressed = stage.handles.indexOf(event.target);
+    if (this.index < 0) this.pressed = stage.handles.hit(event);
     else {
       if (this.second >= 0 || event.pointerId === this.pointer) return;
       this.second = event.pointerId;
@@ -156,8 +168,9 @@ export class EqPointer {
     const index = this.pressed;
     if (index < 0) return;
     this.endWheel();
-    stage.model.select(index);
+    // The focus first: what is typed in a field is the band's that was selected.
     if (!stage.isLate) stage.handles.focus(index);
+    stage.model.select(index);
     // The focus is where it belongs; a press must not take it away, nor select text.
     event.preventDefault();
     this.index = index;
@@ -167,7 +180,10 @@ export class EqPointer {
     this.lastX = event.clientX;
     this.lastY = event.clientY;
     const { face } = stage;
-    const { frequency, gain, q } = stage.model.bands[index];
+    this.pixels.measure();
+    const { type, frequency, gain, q } = stage.model.bands[index];
+    const own = hasGain(type) ? gain / share(type) : 20 * Math.log10(q);
+    this.startOwn = face.curves.isHeard(stage.model.bands[index]) ? null : own;
     this.startFrequency = frequency;
     this.startGain = gain;
     this.startQ = q;
@@ -181,7 +197,7 @@ export class EqPointer {
 
   private readonly move = (event: PointerEvent): void => {
     if (this.index < 0) {
-      if (event.pointerType !== 'touch') this.stage.hover(this.stage.handles.indexOf(event.target));
+      if (event.pointerType !== 'touch') this.stage.hover(this.stage.handles.hit(event));
       return;
     }
     if (event.pointerId === this.second) {
@@ -189,9 +205,10 @@ export class EqPointer {
       this.secondY = event.clientY;
     } else if (event.pointerId === this.pointer) {
       this.fine = event.altKey || event.ctrlKey || event.metaKey;
-      const share = this.fine ? FINE : 1;
-      this.x += (event.clientX - this.lastX) * share;
-      this.y += (event.clientY - this.lastY) * share;
+      const speed = this.fine ? FINE : 1;
+      const [x, y] = [event.clientX - this.lastX, event.clientY - this.lastY];
+      this.x += this.pixels.across(x, y) * speed;
+      this.y += this.pixels.down(x, y) * speed;
       this.lastX = event.clientX;
       this.lastY = event.clientY;
       this.lock = event.shiftKey;
@@ -249,9 +266,10 @@ export class EqPointer {
       if (model.setValues(index, frequency, 0, initialQ(type))) this.stage.edited(true);
       return;
     }
-    const { left, top } = this.plot.getBoundingClientRect();
-    const frequency = clamp(rounded(face.frequencyAt(event.clientX - left)), ranges.frequency);
-    const level = face.decibelsAt(event.clientY - top) - offset;
+    this.pixels.measure();
+    const [x, y] = this.pixels.place(event);
+    const frequency = clamp(rounded(face.frequencyAt(x)), ranges.frequency);
+    const level = face.decibelsAt(y) - offset;
     this.add(typeAt(face.scale?.toUnit(frequency) ?? 0, level), frequency, level);
   };
 
@@ -259,8 +277,7 @@ export class EqPointer {
   add(type: BandType, frequency: number, level: number): void {
     const { model, face, ranges, handles } = this.stage;
     const own = level - face.curves.at(frequency);
-    const wanted = type === 'peaking' ? own : 2 * own;
-    const gain = hasGain(type) ? clamp(Math.round(wanted * 20) / 20, ranges.gain) : 0;
+    const gain = hasGain(type) ? clamp(Math.round(share(type) * own * 20) / 20, ranges.gain) : 0;
     const band: EqualizerBand = { type, frequency, gain, q: initialQ(type), enabled: true };
     const index = model.addBand(band);
     if (index < 0) {

@@ -1,4 +1,4 @@
-import type { BandType } from '../engine';
+import type { BandType, EqualizerBand } from '../engine';
 import { capture } from './capture';
 import { SHOW } from './eq-fields';
 import { FIELD_NAMES } from './eq-handles';
@@ -17,6 +17,9 @@ const WANTED: Record<FieldName, string> = {
 
 /** A hand on the fields of the selected band. */
 export class EqRow {
+  /** The band that a field was entered for: what is typed is its own, whichever is selected when that counts. */
+  private entered?: Readonly<EqualizerBand>;
+
   constructor(
     private readonly parts: EqShadow,
     private readonly stage: EqStage,
@@ -24,8 +27,12 @@ export class EqRow {
   ) {
     const { field, band, type, enabled, solo } = parts;
     const { model } = stage;
+    const enter = () => {
+      this.entered = model.bands[model.selected];
+    };
     for (const name of FIELD_NAMES) {
       const input = field[name];
+      input.addEventListener('focusin', enter);
       input.addEventListener('change', () => this.take(name));
       input.addEventListener('focusout', () => stage.fields.values());
       input.addEventListener('keydown', (event) => this.key(name, event));
@@ -59,7 +66,10 @@ export class EqRow {
     const { stage, parts } = this;
     const { model, ranges } = stage;
     const input = parts.field[name];
-    const band = model.bands[model.selected];
+    // What was done before there was a hand comes in its order.
+    const { entered } = this;
+    const index = stage.isLate || !entered ? model.selected : model.bands.indexOf(entered as EqualizerBand);
+    const band = model.bands[index];
     // What is shown has fewer figures than what is set: read back, it would be a change that nobody made.
     if (!band || input.value === SHOW[name](band[name])) return;
     const value = READ[name](input.value);
@@ -69,9 +79,10 @@ export class EqRow {
       const [least, most] = ranges[name];
       const values = { frequency: band.frequency, gain: band.gain, q: band.q };
       values[name] = Math.min(Math.max(value, least), most);
-      if (model.setValues(model.selected, values.frequency, values.gain, values.q)) stage.edited(true);
+      if (model.setValues(index, values.frequency, values.gain, values.q)) stage.edited(true);
     }
-    input.value = SHOW[name](model.bands[model.selected][name]);
+    const shown = model.bands[model.selected];
+    if (shown) input.value = SHOW[name](shown[name]);
   }
 
   private key(name: FieldName, event: KeyboardEvent): void {

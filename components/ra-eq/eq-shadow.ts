@@ -146,7 +146,17 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
     { id: 'how', hidden: '' },
     'Arrow keys change the value, Shift or Page more, Alt less. Enter types a number. 1 to 9 choose a band, + adds, Delete removes, S held down sounds it alone, Control Z undoes.',
   );
-  const frame = element('div', { class: 'frame' }, bar, plot, message, row, problems, status, how);
+  const frame = element(
+    'div',
+    { class: `frame ${document.compatMode}` },
+    bar,
+    plot,
+    message,
+    row,
+    problems,
+    status,
+    how,
+  );
   root.replaceChildren(frame, element('slot'));
   return {
     ...{ frame, bar, tools, menu, plot, layer, row, message, sentence, button, problems, status, tool, presets },

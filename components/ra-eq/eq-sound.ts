@@ -43,10 +43,14 @@ export class EqSound {
     return this.model.preamp + this.autoGain;
   }
 
-  /** Brings the sound to where the model is; at a sample rate in Hz it is as loud as before where `keepsLevel`. */
-  follow(keepsLevel: boolean, sampleRate: number): void {
+  /**
+   * Brings the sound to where the model is; at a sample rate in Hz it is as loud as before where `keepsLevel`, which is worked out anew
+   * where it `levels`.
+   */
+  follow(keepsLevel: boolean, sampleRate: number, levels: boolean): void {
     const { model, source } = this;
-    this.autoGain = keepsLevel ? this.levelling(sampleRate) : 0;
+    if (!keepsLevel) this.autoGain = 0;
+    else if (levels) this.autoGain = this.levelling(sampleRate);
     const { solo, bypass } = model;
     const alone = solo >= 0 && solo < model.bands.length;
     if (alone || this.wasAlone !== alone) this.replace(alone ? solo : -1);

@@ -4,8 +4,7 @@ import { createColumnMap, createPainter, type Layer, loadMode, type PlotMode } f
 import type { EqFace } from './eq-face';
 
 /** What the picture does without is said once it is missed; the sound goes on. */
-export const lacking = (what: string) => (cause: unknown) =>
-  console.warn(`<ra-eq>: its ${what} could not be loaded.`, cause);
+const lacking = (cause: unknown) => console.warn('<ra-eq>: its spectrum could not be loaded.', cause);
 
 const FFT = 8192;
 const MIN_DB = -90;
@@ -56,7 +55,7 @@ export class EqSpectrum {
     try {
       this.prepare();
     } catch (cause) {
-      lacking('spectrum')(cause);
+      lacking(cause);
     }
   }
 
@@ -76,7 +75,7 @@ export class EqSpectrum {
         this.core = loaded;
         if (first || loading) this.layout();
         this.onReady();
-      }, lacking('spectrum'));
+      }, lacking);
       return;
     }
     const { sampleRate } = node.context;
@@ -112,17 +111,27 @@ export class EqSpectrum {
     this.ready = true;
   }
 
-  /** A hot path: nothing is allocated. */
-  frame(elapsedMs: number): void {
+  /** Where it listens; null while it shows nothing. */
+  get ear(): AnalyserNode | null {
+    return (this.ready && this.use?.value) || null;
+  }
+
+  /** Whether there is nothing to show, also of what was. */
+  get isSilent(): boolean {
+    return !this.ear || !this.spectrum?.levels.some((level) => level > -Infinity);
+  }
+
+  /** Gives whether any pixel has changed. A hot path: nothing is allocated. */
+  frame(elapsedMs: number): boolean {
     const { use, core, spectrum } = this;
-    if (!this.ready || !use || !core || !spectrum) return;
+    if (!this.ready || !use || !core || !spectrum) return false;
     const { pool } = core;
     const held = use.value.fftSize;
     const buffer = pool.acquire(held);
     use.value.getFloatTimeDomainData(pool.view(buffer) as Float32Array<ArrayBuffer>);
     spectrum.process(buffer, held - FFT, elapsedMs, this.ballistics);
     pool.release(buffer);
-    this.painter.paint(spectrum.levels, null);
+    return this.painter.paint(spectrum.levels, null);
   }
 
   get engine(): Core['engine'] | null {

@@ -11,13 +11,13 @@ export interface EqState {
 export interface ModelListener {
   /** One band's values have changed. */
   band(index: number): void;
-  /** The bands are others, or all may have changed. */
-  all(): void;
+  /** The bands are others, or all may have changed; whether another state was put in their place. */
+  all(isReplaced: boolean): void;
   /** Selection, solo, bypass, preamp, history or slot has changed. */
   status(): void;
 }
 
-/** One side of A/B. `now` is changed in place; what lies in the history never is. */
+/** One side of A/B. `now` is changed in place; what lies in the history never is, but for a preamp that the page sets. */
 interface Slot {
   now: EqState;
   past: EqState[];
@@ -26,7 +26,7 @@ interface Slot {
 
 const MOST_STEPS = 200;
 
-// Each field by name: nothing else that a page's object holds comes in, and `same` can compare texts.
+// Each field by name: nothing else that a page's object holds comes in.
 const copyBand = ({ type, frequency, gain, q, enabled }: Readonly<EqualizerBand>): EqualizerBand => ({
   type,
   frequency,
@@ -35,7 +35,21 @@ const copyBand = ({ type, frequency, gain, q, enabled }: Readonly<EqualizerBand>
   enabled,
 });
 const copy = ({ preamp, bands }: EqState): EqState => ({ preamp, bands: bands.map(copyBand) });
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** A text keeps 15 digits of a number. */
+const close = (a: number, b: number) => a === b || Math.abs(a - b) <= 1e-13 * Math.abs(a);
+const sameBand = (a?: Readonly<EqualizerBand>, b?: Readonly<EqualizerBand>) =>
+  a && b
+    ? a.type === b.type &&
+      a.enabled === b.enabled &&
+      close(a.frequency, b.frequency) &&
+      close(a.gain, b.gain) &&
+      close(a.q, b.q)
+    : a === b;
+type AnyState = { readonly preamp: number; readonly bands: readonly Readonly<EqualizerBand>[] };
+export const same = (a: AnyState, b: AnyState): boolean =>
+  close(a.preamp, b.preamp) &&
+  a.bands.length === b.bands.length &&
+  a.bands.every((band, index) => sameBand(band, b.bands[index]));
 const slotOf = (now: EqState): Slot => ({ now, past: [], future: [] });
 
 /**
@@ -107,19 +121,27 @@ export class EqModel {
 
   /**
    * Set by the page: in both slots, the history forgotten, the selection kept as near as there is a band. What holds already is
-   * nothing new, so that a page may set what it is told, unless all is to begin `anew`.
+   * nothing new, so that a page may set what it is told, as text too, unless all is to begin `anew`.
    */
   load(state: EqState, anew = false): void {
-    if (!anew && same(copy(state), this.here.now)) return;
+    if (!anew && same(state, this.here.now)) return;
     this.before = undefined;
     const { length } = this.bands;
     this.slots = [slotOf(copy(state)), slotOf(copy(state))];
     this.arrived(length, this.chosen);
   }
 
-  /** Set by the page: in both slots, and no step of their histories. In dB. */
+  /** Set by the page: in both slots and all of their histories, so that no step of a hand takes it back. In dB. */
   loadPreamp(preamp: number): void {
-    for (const { now } of this.slots) now.preamp = preamp;
+    if (this.before) this.before.preamp = preamp;
+    for (const slot of this.slots) {
+      const { now, past, future } = slot;
+      for (const state of [now, ...past, ...future]) state.preamp = preamp;
+      // A step that was of the preamp alone is none any more.
+      const isStep = (state: EqState, i: number, all: EqState[]) => !same(state, all[i + 1] ?? now);
+      slot.past = past.filter(isStep);
+      slot.future = future.filter(isStep);
+    }
     this.listener.status();
   }
 
@@ -206,10 +228,9 @@ export class EqModel {
 
   /** Preset, import, reset: all at once, one step; whether anything is other. */
   replace(state: EqState): boolean {
-    const to = copy(state);
-    if (same(to, this.here.now)) return false;
+    if (same(state, this.here.now)) return false;
     this.step();
-    this.show(to, this.chosen);
+    this.show(copy(state), this.chosen);
     return true;
   }
 
@@ -284,8 +305,8 @@ export class EqModel {
     if (!this.before) this.listener.status();
   }
 
-  private told(): void {
-    this.listener.all();
+  private told(isReplaced = false): void {
+    this.listener.all(isReplaced);
     this.listener.status();
   }
 
@@ -295,7 +316,7 @@ export class EqModel {
     if (!to) return;
     const { now } = this.here;
     into.push(now);
-    const differs = (index: number) => !same(now.bands[index], to.bands[index]);
+    const differs = (index: number) => !sameBand(now.bands[index], to.bands[index]);
     let shown = this.chosen;
     if (!differs(shown)) {
       const first = [...now.bands, ...to.bands].findIndex((_, index) => differs(index));
@@ -314,6 +335,6 @@ export class EqModel {
   private arrived(lengthBefore: number, selected: number): void {
     if (this.bands.length !== lengthBefore) this.alone = -1;
     this.chosen = Math.min(Math.max(selected, 0), this.bands.length - 1);
-    this.told();
+    this.told(true);
   }
 }

@@ -61,7 +61,8 @@ export function resolveBands(sources: BandSources, parse: ParseText): { state: E
     if (more > 0) problems.push(`<ra-eq>, value: ${more} more line${more === 1 ? '' : 's'} could not be read.`);
   } else {
     children.slice(0, MAX_BANDS + 1).forEach(take);
-    if (!state.bands.length) state.bands = flatBands(count);
+    // What is not settled yet may be any number.
+    if (!state.bands.length) state.bands = flatBands(Math.min(count, MAX_BANDS));
   }
   return { state, problems };
 }

@@ -1,11 +1,11 @@
 import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
 import type { AudioSource, EqualizerEngine } from '../audio';
-import { parseEqualizerApo } from '../audio';
+import { formatEqualizerApo, parseEqualizerApo } from '../audio';
 import { type EqualizerBand, RustyAudioError } from '../engine';
-import { loadReadoptStyles, showDevice, takeEarlyProperties } from '../markup';
+import { keepStyles, type StateDetail, showDevice, takeEarlyProperties, tellState } from '../markup';
 import { EqDisplay } from './eq-display';
 import type { EqStats } from './eq-events';
-import { type EqBearer, type EqSettings, eqMarkup, type PresetText } from './eq-settings';
+import { type Behind, type EqBearer, type EqSettings, eqMarkup, type PresetText } from './eq-settings';
 import { buildEqShadow, type EqShadow } from './eq-shadow';
 import type { HostPreset } from './host-presets';
 import type { EqState } from './model';
@@ -64,7 +64,8 @@ export class RaEq {
   private pending = false;
   private resolving = false;
   private dropping = false;
-  private told: string | null = null;
+  /** @internal */
+  told = 'idle,';
   /** Set by a script or by hand: what the markup says no longer counts. */
   private own = false;
   private ready = false;
@@ -100,12 +101,12 @@ export class RaEq {
   @Prop({ mutable: true }) count: number = 8;
 
   /** Which spectrum lies behind the curve: post (what leaves), pre (what comes in), both, none. */
-  @Prop({ mutable: true }) spectrum: EqSettings['spectrum'] = 'post';
+  @Prop({ mutable: true }) spectrum: Behind = 'post';
 
   /** The hues of the bands: rust, classic, prism, ice, mono, or CSS colours with optional stops. */
   @Prop({ mutable: true }) palette: string = 'rust';
 
-  /** Keeps the level of pink noise: what the bands raise is taken away before them. */
+  /** Keeps the level of pink noise: what the bands raise is taken away before them, when a drag is over. */
   @Prop({ attribute: 'auto-gain', mutable: true }) autoGain: boolean = false;
 
   /** All of it off. */
@@ -133,18 +134,31 @@ export class RaEq {
       return;
     }
     this.held = { ...this.held, value: text };
-    if (!this.display) return;
+    if (!this.display) {
+      this.tellForm();
+      return;
+    }
     this.held.bands = null;
     this.load(this.resolve({ bands: null, value: String(text ?? '') }), true);
   }
 
   /** The bands, `{ type, frequency, gain, q, enabled }`, copied in and out. Null gives them back to the markup. */
   @Prop() get bands(): EqualizerBand[] {
-    return this.display ? this.display.model.state().bands : [...((this.held.bands ?? []) as EqualizerBand[])];
+    return this.display?.model.state().bands ?? this.first(true).bands;
   }
   set bands(bands: EqualizerBand[]) {
+    // Stencil sets it from an attribute too.
+    if (typeof bands === 'string' && bands === this.element.getAttribute('bands')) {
+      console.warn('<ra-eq>: bands is a property, not an attribute; count="8" gives so many flat ones.', this.element);
+      return;
+    }
+    if (bands && !Array.isArray(bands))
+      throw new RustyAudioError('bad-option', `<ra-eq>: bands takes an array of bands, not ${typeof bands}.`);
     this.held = { bands, value: null };
-    if (!this.display) return;
+    if (!this.display) {
+      this.tellForm();
+      return;
+    }
     this.own = false;
     this.resolveNow();
   }
@@ -156,7 +170,10 @@ export class RaEq {
   set presets(presets: HostPreset[] | null) {
     this.hosts = presets;
     const tell = (sentence: string) => console.warn(sentence, this.element);
-    this.list = presets && import('./host-presets').then(({ readPresets }) => readPresets(presets, tell));
+    this.list = presets ? import('./host-presets').then(({ readPresets }) => readPresets(presets, tell)) : null;
+    // Told where they are asked for.
+    this.list?.catch(() => {});
+    this.display?.presetsChanged();
   }
 
   /** Where the sound comes in, once there is any. */
@@ -189,6 +206,12 @@ export class RaEq {
 
   /** The source cannot be equalised. `detail` has a `code` of the documented list and the `message` that is shown. */
   @Event({ eventName: 'ra-error', bubbles: false }) raError!: EventEmitter<{ code: string; message: string }>;
+
+  /**
+   * The state has changed, or the reason for it. `detail` has the `state` and, where there is one, the reason's `code` of the documented
+   * list and the `message` that is shown.
+   */
+  @Event({ eventName: 'ra-state', bubbles: false }) raState!: EventEmitter<StateDetail>;
 
   @Watch('source')
   sourceChanged(source: RaEq['source']): void {
@@ -241,21 +264,22 @@ export class RaEq {
   }
 
   connectedCallback(): void {
-    Object.assign(this, this.early);
-    for (const name of Object.keys(this.early)) delete this.early[name];
-    this.display?.connect();
-    // A move to another document takes all sheets away.
-    const { shadowRoot: root } = this.element;
-    if (this.shadow && root!.adoptedStyleSheets?.length === 0) {
-      loadReadoptStyles().then((readoptStyles) => readoptStyles(root!, RaEq as unknown as { style: string }));
+    for (const name of Object.keys(this.early)) {
+      const value = this.early[name];
+      delete this.early[name];
+      try {
+        Object.assign(this, { [name]: value });
+      } catch (error) {
+        console.error(error, this.element);
+      }
     }
+    this.tellForm();
+    this.display?.connect();
+    if (this.shadow) keepStyles(this.element.shadowRoot!, RaEq);
   }
 
   componentWillLoad(): void {
-    for (const name of eqMarkup.names) {
-      eqMarkup.settle(this.bearer, name);
-      eqMarkup.reflect(this.bearer, name);
-    }
+    this.settle();
     this.internals ??= this.element.attachInternals();
     this.shadow = buildEqShadow(this.element.shadowRoot as ShadowRoot);
     this.display = new EqDisplay(this.element, this.shadow, this.settings, {
@@ -271,9 +295,13 @@ export class RaEq {
         this.modelChanged();
         this.element.dispatchEvent(new globalThis.Event('change', { bubbles: true }));
       },
-      initial: () => this.resolve({ bands: null, value: this.element.getAttribute('value') }),
+      initial: () => this.resolve(this.markupSources()),
       presets: () => {
         this.list ??= import('./presets').then(({ presets }) => presets());
+        // Another time they may come.
+        this.list.catch(() => {
+          if (!this.hosts) this.list = null;
+        });
         return this.list;
       },
     });
@@ -294,7 +322,7 @@ export class RaEq {
       attributeFilter: [...BAND_ATTRIBUTES, 'value'],
     };
     this.markup.observe(this.element, observed);
-    this.load(this.resolve(this.held.value === null ? this.markupSources() : this.held));
+    this.load(this.first());
     this.own = this.held.bands !== null || this.held.value !== null;
     this.display.setDisabled(this.isDisabled);
     this.sourceChanged(this.source);
@@ -332,8 +360,13 @@ export class RaEq {
   /** Takes a preset text over as if it were pasted; gives the lines that could not be read. */
   @Method()
   async importText(text: string): Promise<{ line: number; text: string; reason: string }[]> {
-    this.own = true;
-    return this.display?.take(text).problems ?? [];
+    if (!this.display) {
+      this.value = text;
+      return parseEqualizerApo(text).problems;
+    }
+    const { problems, isOther } = this.display.take(text);
+    this.own ||= isOther;
+    return problems;
   }
 
   private get bearer(): EqBearer {
@@ -357,10 +390,29 @@ export class RaEq {
     return { bands: this.held.bands, value: this.element.getAttribute('value') };
   }
 
+  private settle(): void {
+    for (const name of eqMarkup.names) {
+      eqMarkup.settle(this.bearer, name);
+      eqMarkup.reflect(this.bearer, name);
+    }
+  }
+
+  /** What it begins with. */
+  private first(quietly = false): EqState {
+    return this.resolve(this.held.value === null ? this.markupSources() : this.held, quietly);
+  }
+
+  /** A form that is read before it is drawn has what it begins with. */
+  private tellForm(): void {
+    if (this.display) return;
+    this.internals ??= this.element.attachInternals();
+    if (!this.internals.form) return;
+    this.settle();
+    this.internals.setFormValue(formatEqualizerApo(this.first(true)));
+  }
+
   /** What counts of all that the page says. */
-  private resolve({ bands, value }: { bands: Bands | null; value: string | null }): EqState {
-    if (bands && !Array.isArray(bands))
-      throw new RustyAudioError('bad-option', `<ra-eq>: bands takes an array of bands, not ${typeof bands}.`);
+  private resolve({ bands, value }: { bands: Bands | null; value: string | null }, quietly = false): EqState {
     const children: BandElement[] = [...this.element.querySelectorAll(':scope > ra-band')].map((child) =>
       readBandElement(
         Object.fromEntries(BAND_ATTRIBUTES.map((name) => [name, child.getAttribute(name)])) as Record<
@@ -371,8 +423,9 @@ export class RaEq {
     );
     const { count } = this;
     const preamp = bands ? this.preamp : this.pagePreamp;
-    const { state, problems } = resolveBands({ bands, value, children, count, preamp }, parseEqualizerApo);
-    for (const problem of problems) console.warn(problem, this.element);
+    const parse = (text: string) => parseEqualizerApo(text, { sampleRate: this.display?.rate });
+    const { state, problems } = resolveBands({ bands, value, children, count, preamp }, parse);
+    if (!quietly) for (const problem of problems) console.warn(problem, this.element);
     return state;
   }
 
@@ -381,8 +434,8 @@ export class RaEq {
     this.own = own;
     if (!display) return;
     display.model.load(state, anew);
-    // A form that is read in the same task has it already, as of an input.
-    this.internals?.setFormValue(display.text);
+    // A form that is read in the same task has it already, as of an input, and what is set next is compared with what holds.
+    this.modelChanged();
   }
 
   /** The markup has changed: it counts unless something was set by a script or by hand. */
@@ -420,15 +473,13 @@ export class RaEq {
     if (engine === 'fallback' || engine === 'native') states.add('degraded');
     else states.delete('degraded');
     const { reason } = display.sound.source;
-    const failed = state === 'error' && reason?.message ? reason : null;
-    if (failed && this.told !== failed.message) this.raError.emit({ code: failed.code, message: failed.message });
-    this.told = failed?.message ?? null;
     const { bar, message, sentence, button } = this.shadow as EqShadow;
     message.hidden = !reason?.message;
     sentence.textContent = reason?.message ?? '';
     button.hidden = !display.tap.action;
     button.textContent = display.tap.action === 'open' ? 'Open the source' : 'Resume sound';
     showDevice(bar, display.tap.device);
+    tellState(this, reason);
     const output = this.output;
     const told = engine && output ? engine : null;
     if (told && told !== this.lastEngine) this.raReady.emit({ engine: told });

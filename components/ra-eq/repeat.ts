@@ -1,7 +1,10 @@
 type Field = HTMLInputElement;
 
+const stop = (event: Event) => event.stopPropagation();
+
 /**
- * An event as it can be sent once more, within the shadow tree alone: the page has heard it. A control has then what it had
+ * An event as it can be sent once more, within the shadow tree alone: the page has heard it. (Firefox 153 makes each keyboard event
+ * `composed`, whatever it is told, so that it is also stopped at the root.) A control has then what it had
  * when the event came, and has back afterwards what was typed since.
  */
 export function repeat(event: Event, root: ShadowRoot): () => void {
@@ -18,7 +21,9 @@ export function repeat(event: Event, root: ShadowRoot): () => void {
   return () => {
     const has = target[what];
     set(had);
+    root.addEventListener(event.type, stop);
     target.dispatchEvent(copy);
+    root.removeEventListener(event.type, stop);
     if (has !== had && root.activeElement === target) set(has);
   };
 }

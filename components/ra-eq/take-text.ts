@@ -20,10 +20,12 @@ export function takeText(
   const told = problems.slice(0, MOST_TOLD).map(({ line, reason }) => `Line ${line}: ${reason}`);
   const more = problems.length - told.length;
   if (more) told.push(`${count(more, 'more line')} could not be read.`);
+  // A preamp of 0 dB and no bands is what an equaliser without any says of itself.
+  const says = bands.length > 0 || preamp !== 0 || (!problems.length && /^\s*preamp\s*:/im.test(text));
+  const isOther = says && model.replace({ preamp: Math.min(Math.max(preamp, -MOST_PREAMP), MOST_PREAMP), bands });
+  // Afterwards: those of a text before it went with its bands.
   list.replaceChildren(...told.map((sentence) => element('li', {}, sentence)));
   list.hidden = !problems.length;
-  const says = bands.length > 0 || preamp !== 0;
-  const isOther = says && model.replace({ preamp: Math.min(Math.max(preamp, -MOST_PREAMP), MOST_PREAMP), bands });
   const left = problems.length ? `, ${count(problems.length, 'line')} not` : '';
   status.textContent = `${count(bands.length, 'band')} imported${left}.`;
   return { problems, isOther };

@@ -21,7 +21,7 @@ const STYLES = `
 /** Whether anything comes, from where, and what it costs, in lines that a person can send on. */
 export function debugReport(box: HTMLElement, host: HTMLElement, { engine, tap, stats }: SpectrumDisplay): void {
   adoptStyles(box, STYLES);
-  const { frames, slowFrames, processMs, drawMs, pool } = stats;
+  const { frames, slowFrames, processMs, drawMs, density, pool } = stats;
   const { source, channel } = host as HTMLElement & Pick<RaSpectrum, 'source' | 'channel'>;
   const spread = ({ median, p95 }: SpectrumStats['drawMs']) => `${median.toFixed(2)} / ${p95.toFixed(2)} ms`;
   const from = typeof source === 'string' ? source : nameOf(source ?? tap.mediaElement);
@@ -29,7 +29,7 @@ export function debugReport(box: HTMLElement, host: HTMLElement, { engine, tap, 
     `${engine ?? 'no core yet'}, ${frames} frames, ${slowFrames} slow`,
     `source  ${from}, ${tap.sampleRate ?? 'no'} Hz, ${channel}`,
     `state   ${[tap.state, tap.reason?.code, tap.context?.state].filter(Boolean).join(', ')}`,
-    `size    ${box.parentElement!.clientWidth} × ${box.parentElement!.clientHeight} at ${devicePixelRatio}`,
+    `size    ${box.parentElement!.clientWidth} × ${box.parentElement!.clientHeight} at ${devicePixelRatio}${density < 1 ? ` × ${density}` : ''}`,
     `process ${spread(processMs)}`,
     `draw    ${spread(drawMs)}`,
     pool && `pool    ${pool.bytes >> 10} KiB, ${pool.available} free, ${pool.misses} misses`,

@@ -1,7 +1,7 @@
 import { SourceTap, type TapState } from '../audio';
 import { type Ballistics, type Core, type Engine, loadCore, loadWeigh, type PoolStats } from '../engine';
-import { type FrameClient, pageLoop, watchSize, watchTheme } from '../plot';
-import { Analysis, type Weigh } from './analysis';
+import { type Dozer, dozeOff, pageLoop, watchSize, watchTheme } from '../plot';
+import { Analysis, type Bank, edgesOf, type Weigh } from './analysis';
 import { Face, type FaceParts } from './face';
 import { FrameTimes } from './frame-times';
 import type { Readout, ReadoutParts } from './readout';
@@ -17,6 +17,8 @@ export interface SpectrumStats {
   processMs: { median: number; p95: number };
   /** Milliseconds of drawing, likewise. */
   drawMs: { median: number; p95: number };
+  /** Canvas pixels for each device pixel, across and down: 1, or less while the page has less than 40 frames a second. */
+  density: number;
   /** The page's buffer pool, or null before the core is there. */
   pool: PoolStats | null;
 }
@@ -34,8 +36,13 @@ export interface DisplayEvents {
   slow(ms: number): void;
 }
 
+const FRAME_MS = 1000 / 60;
+/** As if for ever. */
+const LONG_MS = 1e9;
 const SLOW_MS = 1;
 const SLOW_EVERY_MS = 1000;
+/** So long no pixel has changed. */
+const STILL_MS = 1000;
 const REPORT_EVERY_MS = 250;
 const CALM_FPS = 15;
 const CALM_RELEASE_MS = 250;
@@ -44,13 +51,14 @@ const CALM_RELEASE_MS = 250;
  * The life of one `<ra-spectrum>`: a source, an analysis, a face, and a frame that leads from one to the other. Knows
  * nothing of how the tag is made.
  */
-export class SpectrumDisplay implements FrameClient {
+export class SpectrumDisplay implements Dozer {
   active = false;
   readonly tap: SourceTap;
   private settings: Settings;
   private core: Core | null = null;
   private analysis: Analysis | null = null;
   private weigh: Weigh | null = null;
+  private bank: Bank | null = null;
   private face: Face | null = null;
   private readout: Readout | null = null;
   private parts: DisplayParts | null = null;
@@ -58,6 +66,8 @@ export class SpectrumDisplay implements FrameClient {
   private readonly processTimes = new FrameTimes();
   private readonly drawTimes = new FrameTimes();
   private frames = 0;
+  /** When the picture was last seen to change; 0 where no frame has come since it woke. */
+  private changedAt = 0;
   private slowFrames = 0;
   private lastSlow = Number.NEGATIVE_INFINITY;
   private figures: ReturnType<typeof setInterval> | undefined;
@@ -86,7 +96,7 @@ export class SpectrumDisplay implements FrameClient {
   }
 
   get levels(): Float32Array {
-    return this.analysis?.levels ?? new Float32Array(0);
+    return this.analysis?.shown ?? new Float32Array(0);
   }
 
   get frequencies(): Float64Array {
@@ -97,7 +107,8 @@ export class SpectrumDisplay implements FrameClient {
     const { processTimes, drawTimes, frames, slowFrames, core } = this;
     const spread = (times: FrameTimes) => ({ median: times.quantile(0.5), p95: times.quantile(0.95) });
     const pool = core?.pool.stats ?? null;
-    return { frames, slowFrames, processMs: spread(processTimes), drawMs: spread(drawTimes), pool };
+    const { density } = pageLoop();
+    return { frames, slowFrames, processMs: spread(processTimes), drawMs: spread(drawTimes), density, pool };
   }
 
   /** The parts to draw on, once they exist. */
@@ -118,7 +129,7 @@ export class SpectrumDisplay implements FrameClient {
     this.connected = true;
     this.tellFigures();
     pageLoop().add(this);
-    this.unwatchTheme = watchTheme(() => this.layout());
+    this.unwatchTheme = watchTheme(() => this.layout(), this.host);
     if (this.parts) this.observe();
     loadCore().then((core) => {
       this.core = core;
@@ -144,7 +155,7 @@ export class SpectrumDisplay implements FrameClient {
     this.layout();
   }
 
-  /** The loudest band, as a sentence. */
+  /** The loudest band, as a sentence; rejects where what finds it cannot be loaded. */
   async describe(): Promise<string> {
     const { describeLoudest } = await import('./readout');
     return describeLoudest(this.analysis);
@@ -152,10 +163,10 @@ export class SpectrumDisplay implements FrameClient {
 
   /** Hands the readout over, loaded when the first pointer or key asks for it. */
   async reading(act: (readout: Readout) => void): Promise<void> {
-    const { Readout } = await import('./readout');
-    if (!this.parts || !this.face || !this.connected) return;
+    const part = await import('./readout').catch(() => null);
+    if (!part || !this.parts || !this.face || !this.connected) return;
     if (!this.readout) {
-      this.readout = new Readout(this.parts, this.face, () => this.analysis);
+      this.readout = new part.Readout(this.parts, this.face, () => this.analysis);
       this.readout.place();
     }
     act(this.readout);
@@ -163,7 +174,7 @@ export class SpectrumDisplay implements FrameClient {
 
   /** A hot path: nothing is allocated. */
   frame(time: number): void {
-    const { analysis, face, tap, interval } = this;
+    const { analysis, face, tap, interval, settings, ballistics } = this;
     const { analyser } = tap;
     const elapsed = time - this.lastFrame;
     // A frame that comes a little early is in time: the clock of the screen and the one asked for are not the same.
@@ -171,10 +182,13 @@ export class SpectrumDisplay implements FrameClient {
     // From due time to due time, or a screen that is no multiple of what was asked for would give more or far fewer.
     if (interval > 0) this.due = (time - this.due > interval ? time : this.due) + interval;
     this.lastFrame = time;
+    // What sounds when it wakes has only begun, for all it knows: its attack is that of one frame.
+    ballistics.attackMs = settings.attackMs * (this.changedAt ? 1 : Math.max(elapsed / FRAME_MS, 1));
     const start = performance.now();
-    analysis.read(analyser, this.settings.fftSize, elapsed, this.ballistics);
+    analysis.read(analyser, settings.fftSize, elapsed, ballistics);
     const processed = performance.now();
-    face.paint(analysis.levels, analysis.peaks);
+    if (face.paint(analysis.levels, analysis.peaks) || !this.changedAt) this.changedAt = time;
+    else if (time - this.changedAt > STILL_MS) this.rest(analysis);
     this.frames++;
     this.processTimes.add(processed - start);
     this.drawTimes.add(performance.now() - processed);
@@ -186,13 +200,13 @@ export class SpectrumDisplay implements FrameClient {
     this.leaving = false;
     this.connected = false;
     this.tellFigures();
-    this.announced = null;
     pageLoop().remove(this);
     this.active = false;
     this.unwatchTheme?.();
     this.unwatchSize?.();
     this.sights?.disconnect();
     this.onScreen = false;
+    this.readout?.hide();
     this.analysis?.destroy();
     this.analysis = null;
   }
@@ -267,13 +281,32 @@ export class SpectrumDisplay implements FrameClient {
     if (core && sampleRate && this.connected && !this.analysis?.serves(settings, sampleRate)) {
       const weighted = settings.weighting !== 'z' || settings.tilt !== 0;
       if (weighted && !this.weigh) {
-        this.fetchWeigh();
+        this.fetch(loadWeigh(), ({ weigh }) => {
+          this.weigh = weigh;
+        });
         return;
       }
-      this.analysis?.destroy();
+      const multi = settings.resolution === 'multi';
+      if (multi && !this.bank) {
+        this.fetch(import('./spectrum-bank'), ({ createBank }) => {
+          this.bank = createBank;
+        });
+        return;
+      }
+      const before = this.analysis;
+      before?.destroy();
       this.analysis = null;
       try {
-        this.analysis = new Analysis(core, settings, sampleRate, weighted ? this.weigh : null);
+        this.analysis = new Analysis(
+          core,
+          settings,
+          sampleRate,
+          weighted ? this.weigh : null,
+          multi ? this.bank : null,
+        );
+        // No frame will fill a picture that is held.
+        if (before && settings.paused && tap.analyser)
+          this.analysis.read(tap.analyser, settings.fftSize, LONG_MS, this.ballistics);
       } catch (error) {
         this.fail(error);
       }
@@ -287,9 +320,10 @@ export class SpectrumDisplay implements FrameClient {
     }
   }
 
-  private fetchWeigh(): void {
-    loadWeigh().then(({ weigh }) => {
-      this.weigh = weigh;
+  /** Goes on once a part is there that the settings ask for. */
+  private fetch<Part>(part: Promise<Part>, take: (part: Part) => void): void {
+    part.then((loaded) => {
+      take(loaded);
       this.update();
     }, this.fail);
   }
@@ -298,7 +332,7 @@ export class SpectrumDisplay implements FrameClient {
   private ask(): void {
     const { tap, settings } = this;
     tap.setChannel(settings.channel);
-    tap.setFftSize(settings.fftSize);
+    tap.setFftSize(settings.resolution === 'multi' && edgesOf(settings) ? 32_768 : settings.fftSize);
   }
 
   /** The settings of motion, calmer where the reader asked for that and the author for nothing else. */
@@ -310,10 +344,25 @@ export class SpectrumDisplay implements FrameClient {
     const fps = free('fps', 'fps') ? CALM_FPS : settings.fps;
     this.interval = fps > 0 ? 1000 / fps : 0;
     this.due = 0;
-    ballistics.attackMs = settings.attackMs;
     ballistics.releaseMs = free('releaseMs', 'release-ms') ? CALM_RELEASE_MS : settings.releaseMs;
     ballistics.peakHoldMs = settings.peakHoldMs;
     ballistics.peakDecay = settings.peakDecay;
+  }
+
+  /** Where nothing is shown but silence, frames can wait for the next sound. */
+  private rest({ levels, peaks }: Analysis): void {
+    this.changedAt = this.lastFrame;
+    if (levels.some((level) => level > -Infinity) || peaks?.some((peak) => peak >= this.settings.minDb)) return;
+    dozeOff(this);
+  }
+
+  /** Where the next sound will be heard, while frames wait for it. */
+  get ear(): AnalyserNode | null {
+    return !this.active && this.onScreen && this.analysis ? this.tap.analyser : null;
+  }
+
+  densityChanged(): void {
+    this.layout();
   }
 
   private layout(): void {
@@ -336,10 +385,11 @@ export class SpectrumDisplay implements FrameClient {
     this.awake();
   }
 
-  private awake(): void {
+  awake(): void {
     const { analysis, face, settings, tap } = this;
     const wanted = this.connected && this.onScreen && analysis !== null && face?.isEmpty === false && !settings.paused;
     if (wanted && tap.state === 'running') {
+      if (!this.active) this.changedAt = 0;
       pageLoop().wake(this);
     } else if (this.active) {
       this.active = false;

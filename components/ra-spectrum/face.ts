@@ -1,5 +1,6 @@
 import {
   type BandEdges,
+  type ColumnMap,
   createAxisScale,
   createColumnMap,
   createGeometry,
@@ -8,12 +9,14 @@ import {
   type Layer,
   type Look,
   labelMeasure,
+  loadGlow,
   loadMode,
   loadPalette,
   type Painter,
   type PaletteSpec,
   type PlotGeometry,
   type PlotMode,
+  pageLoop,
   paintAxes,
   parsePalette,
   type Ring,
@@ -38,6 +41,8 @@ export interface Places {
   scale: Scale;
   ring: Ring | null;
   mirror: boolean;
+  /** From bins to columns, where bins are drawn. */
+  columns: ColumnMap | null;
 }
 
 function createLayer(width: number, height: number): Layer {
@@ -53,6 +58,7 @@ export class Face {
   private geometry: PlotGeometry | null = null;
   private scale: Scale | null = null;
   private ring: Ring | null = null;
+  private columns: ColumnMap | null = null;
   private painter: Painter | null = null;
   private mode: PlotMode | null = null;
   private mirror = false;
@@ -72,21 +78,20 @@ export class Face {
     return this.width === 0 || this.height === 0;
   }
 
-  /** Takes a size in device pixels. */
+  /** Takes a size in device pixels, which counts from the next layout on. */
   resize(width: number, height: number, dpr: number): void {
-    if (width === this.width && height === this.height && dpr === this.dpr) return;
     this.width = width;
     this.height = height;
     this.dpr = dpr;
-    for (const canvas of [this.parts.axes, this.parts.data]) {
-      canvas.width = width;
-      canvas.height = height;
-    }
   }
 
   /** What has to be loaded before these settings can be laid out; null where it is all there. */
   load(settings: Settings): Promise<unknown> | null {
-    const parts = [loadMode(settings.mode, edgesOf(settings) === null), loadPalette(paletteOf(settings))];
+    const parts = [
+      loadMode(settings.mode, edgesOf(settings) === null),
+      loadPalette(paletteOf(settings)),
+      settings.glow ? loadGlow() : null,
+    ];
     const loading = parts.some(Boolean) ? Promise.all(parts) : null;
     // Until then the picture stays as it is: the numbers may already be of another kind.
     if (loading) this.ready = false;
@@ -98,12 +103,20 @@ export class Face {
     this.ready = false;
     if (this.isEmpty) return;
     const { mode, mirror, glow, labels, minDb, maxDb, paletteBy } = settings;
-    const { axes, data, dpr } = this;
+    const { axes, data } = this;
+    const { density } = pageLoop();
+    const [width, height] = [this.width, this.height].map((pixels) => Math.round(pixels * density));
+    const dpr = this.dpr * density;
+    for (const { canvas } of [axes, data]) {
+      // Even the same size again would clear it.
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
+    }
     const palette = paletteOf(settings);
     const look = resolveLook(this.parts.probe, { palette, paletteBy, minDb, maxDb });
     const circular = mode === 'circular';
     const measure = labelMeasure(axes, look, dpr);
-    const size = { canvasWidth: this.width, canvasHeight: this.height, dpr };
+    const size = { canvasWidth: width, canvasHeight: height, dpr };
     const geometry = createGeometry({ ...size, minDb, maxDb, labels, circular, measure });
     const edges: BandEdges | null = analysis ? analysis.edges : edgesOf(settings);
     const scale = edges
@@ -115,11 +128,11 @@ export class Face {
     this.mirror = mirror;
     this.ring = circular ? ringMode().createRing(geometry, mirror, measure) : null;
     paintAxes(axes, geometry, look, scale, { circular, mirror });
-    data.clearRect(0, 0, this.width, this.height);
+    data.clearRect(0, 0, width, height);
     if (!analysis) return;
     if (this.mode !== mode) this.painter = createPainter(mode);
     this.mode = mode;
-    const columnMap = edges
+    this.columns = edges
       ? null
       : createColumnMap(scale, geometry.width, analysis.length, analysis.firstBin, analysis.binWidth);
     this.painter?.prepare({
@@ -128,9 +141,10 @@ export class Face {
       look,
       scale,
       bands: edges,
-      columnMap,
+      columnMap: this.columns,
       mirror,
-      glow: glow && !look.forcedColors && !look.reducedMotion,
+      // The dearest of all goes first.
+      glow: glow && density === 1 && !look.forcedColors && !look.reducedMotion,
       createLayer,
     });
     this.ready = true;
@@ -143,8 +157,8 @@ export class Face {
 
   /** Where everything stands, for the readout; null before the first layout. */
   get places(): Places | null {
-    const { geometry, scale, ring, mirror } = this;
-    return geometry && scale && { geometry, scale, ring, mirror };
+    const { geometry, scale, ring, mirror, columns } = this;
+    return geometry && scale && { geometry, scale, ring, mirror, columns };
   }
 }
 

@@ -8,6 +8,11 @@ export function frequencyAt({ geometry, scale, ring, mirror }: Places, left: num
   return unit !== null && unit >= 0 && unit <= 1 ? scale.toFrequency(unit) : null;
 }
 
+/** Whether a place, in CSS pixels from the left, is on the reflected half of a mirrored ring. */
+export function isReflected({ geometry, ring, mirror }: Places, left: number): boolean {
+  return mirror && ring !== null && left * geometry.dpr > ring.x;
+}
+
 /** A line, in CSS pixels from the plot's corner. */
 export interface Line {
   x1: number;
@@ -16,8 +21,8 @@ export interface Line {
   y2: number;
 }
 
-/** Where a frequency stands: the line through the data there, from silence to full scale. */
-export function lineAt({ geometry, scale, ring }: Places, frequency: number): Line {
+/** Where a frequency stands: the line through the data there, from silence to full scale; of a mirrored ring also on the right. */
+export function lineAt({ geometry, scale, ring }: Places, frequency: number, onRight: boolean): Line {
   const { dpr } = geometry;
   const unit = Math.min(Math.max(scale.toUnit(frequency), 0), 1);
   if (!ring) {
@@ -25,12 +30,16 @@ export function lineAt({ geometry, scale, ring }: Places, frequency: number): Li
     return { x1: x, y1: (geometry.y + geometry.height) / dpr, x2: x, y2: geometry.y / dpr };
   }
   const angle = ring.start + unit * ring.sweep;
-  const at = (radius: number) => [ring.x + radius * Math.cos(angle), ring.y + radius * Math.sin(angle)];
+  const cos = Math.cos(angle) * (onRight ? -1 : 1);
+  const at = (radius: number) => [ring.x + radius * cos, ring.y + radius * Math.sin(angle)];
   const [[x1, y1], [x2, y2]] = [at(ring.inner), at(ring.outer)];
   return { x1: x1 / dpr, y1: y1 / dpr, x2: x2 / dpr, y2: y2 / dpr };
 }
 
-/** A frequency that many hundredths of the axis further. */
-export function step({ scale }: Places, frequency: number, hundredths: number): number {
-  return scale.toFrequency(Math.min(Math.max(scale.toUnit(frequency) + hundredths / 100, 0), 1));
+/** What a step is where there are no bands, as a part of the axis. */
+export const STEP = 0.01;
+
+/** A frequency that many steps of the axis further. */
+export function step({ scale }: Places, frequency: number, steps: number): number {
+  return scale.toFrequency(Math.min(Math.max(scale.toUnit(frequency) + steps * STEP, 0), 1));
 }

@@ -1,10 +1,11 @@
 import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
-import type { AudioSource } from '../audio';
-import type { Engine } from '../engine';
-import { loadReadoptStyles, showDevice, takeEarlyProperties } from '../markup';
+import type { AudioSource, Channel } from '../audio';
+import type { Engine, WeightingName, WindowName } from '../engine';
+import { keepStyles, type StateDetail, showDevice, takeEarlyProperties, tellState } from '../markup';
+import type { ScaleName } from '../plot';
 import { SpectrumDisplay, type SpectrumStats } from './display';
 import { type Bearer, effectiveSettings, markup } from './markup';
-import { SETTING_NAMES, type Settings } from './settings';
+import { type Mode, SETTING_NAMES, type Settings } from './settings';
 import { buildShadow, type Shadow } from './shadow';
 
 /**
@@ -42,7 +43,8 @@ export class RaSpectrum {
   private readonly early = takeEarlyProperties(this, ['source', ...SETTING_NAMES]);
   private display: SpectrumDisplay | null = null;
   private pending = false;
-  private told: string | null = null;
+  /** @internal */
+  told = 'idle,';
   private dropping = false;
   private internals: ElementInternals | null = null;
   private shadow: Shadow | null = null;
@@ -60,19 +62,25 @@ export class RaSpectrum {
    * Which part of the sound: mix (as an AnalyserNode mixes it down), left, right, mid (half the sum of both), side (half the
    * difference). Mono is in both; of more than two channels left and right are the stereo mix.
    */
-  @Prop({ mutable: true }) channel: Settings['channel'] = 'mix';
+  @Prop({ mutable: true }) channel: Channel = 'mix';
 
   /** Samples of a frame: a power of two, 512 … 32768. More resolve lower tones and follow more slowly. */
   @Prop({ attribute: 'fft-size', mutable: true }) fftSize: number = 8192;
 
+  /**
+   * single: all bands from one transform of `fft-size`. multi: bands too narrow for it from longer ones, up to 32768 samples, so
+   * that the bass is resolved, and follows as slowly as that takes, while the treble stays as quick. Bins are always single.
+   */
+  @Prop({ mutable: true }) resolution: 'single' | 'multi' = 'single';
+
   /** The window: hann, hamming, blackman, blackman-harris, flat-top, rectangular. */
-  @Prop({ mutable: true }) window: Settings['window'] = 'hann';
+  @Prop({ mutable: true }) window: WindowName = 'hann';
 
   /** How it is drawn: bars, line, filled, circular. */
-  @Prop({ mutable: true }) mode: Settings['mode'] = 'bars';
+  @Prop({ mutable: true }) mode: Mode = 'bars';
 
   /** The frequency axis: log, linear, mel, bark, erb. */
-  @Prop({ mutable: true }) scale: Settings['scale'] = 'log';
+  @Prop({ mutable: true }) scale: ScaleName = 'log';
 
   /**
    * auto (1/6 octave for bars and circular, none for line and filled), none (single bins), 1/1 1/2 1/3 1/4 1/6 1/8 1/12 1/24 of an
@@ -81,7 +89,7 @@ export class RaSpectrum {
   @Prop({ mutable: true }) bands: string | number = 'auto';
 
   /** Frequency weighting: z (none), a, b, c, d, 468. */
-  @Prop({ mutable: true }) weighting: Settings['weighting'] = 'z';
+  @Prop({ mutable: true }) weighting: WeightingName = 'z';
 
   /** Decibels per octave about 1 kHz, −24 … 24. 3 makes pink noise level on a line. */
   @Prop({ mutable: true }) tilt: number = 0;
@@ -117,7 +125,7 @@ export class RaSpectrum {
   @Prop({ mutable: true }) palette: string = 'rust';
 
   /** Whether colour follows level or frequency. */
-  @Prop({ attribute: 'palette-by', mutable: true }) paletteBy: Settings['paletteBy'] = 'level';
+  @Prop({ attribute: 'palette-by', mutable: true }) paletteBy: 'level' | 'frequency' = 'level';
 
   /** A soft light around the data. */
   @Prop({ mutable: true }) glow: boolean = false;
@@ -164,7 +172,7 @@ export class RaSpectrum {
 
   /**
    * What is drawn: bands, or the bins in range, in dBFS with weighting, tilt and ballistics; not clamped to the axis, silence is −∞. A
-   * view, good until the next frame.
+   * view, good until the next frame, and while paused until another tag or analyser is made: copy what is to be kept.
    */
   @Prop() get levels(): Float32Array {
     return this.display?.levels ?? new Float32Array(0);
@@ -180,6 +188,12 @@ export class RaSpectrum {
 
   /** The source cannot be shown. `detail` has a `code` of the documented list and the `message` that is shown. */
   @Event({ eventName: 'ra-error', bubbles: false }) raError!: EventEmitter<{ code: string; message: string }>;
+
+  /**
+   * The state has changed, or the reason for it. `detail` has the `state` and, where there is one, the reason's `code` of the documented
+   * list and the `message` that is shown.
+   */
+  @Event({ eventName: 'ra-state', bubbles: false }) raState!: EventEmitter<StateDetail>;
 
   /** A frame's processing took over a millisecond, told once a second at the most. `detail.ms` says how long. */
   @Event({ eventName: 'ra-slow', bubbles: false }) raSlow!: EventEmitter<{ ms: number }>;
@@ -202,6 +216,7 @@ export class RaSpectrum {
 
   @Watch('channel')
   @Watch('fftSize')
+  @Watch('resolution')
   @Watch('window')
   @Watch('mode')
   @Watch('scale')
@@ -241,11 +256,7 @@ export class RaSpectrum {
     Object.assign(this, this.early);
     for (const name of Object.keys(this.early)) delete this.early[name];
     this.display?.connect();
-    // A move to another document takes all sheets away.
-    const { shadowRoot: root } = this.element;
-    if (this.shadow && root!.adoptedStyleSheets?.length === 0) {
-      loadReadoptStyles().then((readoptStyles) => readoptStyles(root!, RaSpectrum as unknown as { style: string }));
-    }
+    if (this.shadow) keepStyles(this.element.shadowRoot!, RaSpectrum);
   }
 
   // Only from here on are settings watched: what came before is taken as it stands.
@@ -292,10 +303,8 @@ export class RaSpectrum {
       else states.delete(name);
     }
     if (this.engine === 'fallback') states.add('degraded');
-    const reason = state === 'error' && display?.tap.reason?.message ? display.tap.reason : null;
-    if (reason && this.told !== reason.message) this.raError.emit({ code: reason.code, message: reason.message });
-    this.told = reason?.message ?? null;
     if (this.shadow) this.show(this.shadow, state);
+    tellState(this, display?.tap.reason ?? null);
   }
 
   /** The sentence and the button that the state asks for. */

@@ -1,8 +1,8 @@
 import { adoptStyles, element } from '../markup';
-import { bandLabel, formatFrequency, noteName } from '../plot';
+import { bandLabel, type ColumnMap, formatFrequency, noteName } from '../plot';
 import type { Analysis } from './analysis';
 import type { Face, Places } from './face';
-import { frequencyAt, lineAt, step } from './places';
+import { frequencyAt, isReflected, lineAt, STEP, step } from './places';
 
 /** "−23.4 dB", or the word for no level at all. */
 export function formatLevel(level: number): string {
@@ -21,27 +21,48 @@ export function readoutText(frequency: number, level: number): string {
   return [formatFrequency(frequency), name && name + off, formatLevel(level)].filter(Boolean).join(' · ');
 }
 
-/** The level at a frequency: its band's, or read between bins from a parabola through the nearest three, in decibels. */
-export function levelAt(analysis: Analysis, frequency: number): number {
-  const { levels, edges, firstBin, binWidth } = analysis;
+/** A curve that leads from sound to silence begins here, as in `columns.ts`. */
+const SILENCE_DB = -200;
+/** A column's own left edge is in it. */
+const CLOSE = 1e-6;
+
+/**
+ * What is drawn at a frequency, and where: its band's level, or of bins the loudest within `reach` of the axis to either side, which is
+ * a bin's own, or the curve's between two.
+ */
+export function readAt(
+  { levels, edges, firstBin, binWidth }: Analysis,
+  columns: ColumnMap | null,
+  frequency: number,
+  reach = 0,
+): { frequency: number; level: number } {
   if (edges) {
     const band = edges.high.findIndex((high) => frequency < high);
-    return levels[band < 0 ? levels.length - 1 : band];
+    return { frequency, level: levels[band < 0 ? levels.length - 1 : band] };
   }
-  const place = frequency / binWidth - firstBin;
-  const bin = Math.round(place);
-  if (bin < 0 || bin > levels.length - 1) return -Infinity;
-  const [before, here, after] = [levels[bin - 1], levels[bin], levels[bin + 1]];
-  // At the ends, and beside silence, there is no parabola.
-  if (!(before > -Infinity && here > -Infinity && after > -Infinity)) return here;
-  const t = place - bin;
-  return here + 0.5 * t * (after - before + t * (before - 2 * here + after));
+  if (!columns) return { frequency, level: -Infinity };
+  const { scale, width, start, end } = columns;
+  const drawn = new Float32Array(width);
+  columns.fill(levels, drawn);
+  const columnAt = (unit: number) => Math.min(Math.max(Math.floor(unit * width + CLOSE), 0), width - 1);
+  const unit = scale.toUnit(frequency);
+  const middle = columnAt(unit);
+  const last = columnAt(unit + reach);
+  let best = columnAt(unit - reach);
+  for (let x = best; x <= last; x++) if (drawn[x] > drawn[best]) best = x;
+  const level = drawn[best] > SILENCE_DB ? drawn[best] : -Infinity;
+  for (let bin = start[best]; bin < end[best]; bin++)
+    if (levels[bin] === level && level > -Infinity) return { frequency: (firstBin + bin) * binWidth, level };
+  return {
+    frequency: best === middle || level === -Infinity ? frequency : scale.toFrequency((best + 0.5) / width),
+    level,
+  };
 }
 
 /** The loudest band or bin as a sentence. */
 export function describeLoudest(analysis: Analysis | null): string {
   if (!analysis) return 'No sound is shown.';
-  const { levels, frequencies, edges } = analysis;
+  const { shown: levels, frequencies, edges } = analysis;
   let loudest = 0;
   for (let i = 1; i < levels.length; i++) if (levels[i] > levels[loudest]) loudest = i;
   if (!(levels[loudest] > -Infinity)) return 'Silence.';
@@ -68,13 +89,12 @@ const STYLES = `
   left: 0;
   padding: 2px 8px;
   border: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
-  border-radius: 999px;
+  border-radius: 11px;
   background: var(--ra-surface, Canvas);
   color: var(--ra-text, CanvasText);
   font-size: 12px;
   font-variant-numeric: tabular-nums;
   line-height: 1.5;
-  white-space: nowrap;
   pointer-events: none;
 }`;
 
@@ -95,12 +115,22 @@ const MOVES: Record<string, number> = {
 
 /** A hairline and a pill that follow the pointer or the arrow keys and say what stands there. */
 export class Readout {
+  /** Where it stands, while it is shown. */
   private frequency: number | null = null;
+  /** What the slider says, shown or not. */
+  private said = 1000;
   private byKey = false;
+  private onRight = false;
   private refreshed = 0;
   private readonly cursor: HTMLElement;
   private readonly hairline = element('div', { class: 'hairline', hidden: '' });
-  private readonly pill = element('div', { class: 'pill', part: 'readout', hidden: '', 'aria-hidden': 'true' });
+  private readonly pill = element('div', {
+    class: 'pill',
+    part: 'readout',
+    dir: 'ltr',
+    hidden: '',
+    'aria-hidden': 'true',
+  });
 
   constructor(
     { cursor }: ReadoutParts,
@@ -120,6 +150,7 @@ export class Readout {
   point(left: number, top: number): void {
     this.byKey = false;
     const { places } = this.face;
+    this.onRight = places !== null && isReflected(places, left);
     this.show(places && frequencyAt(places, left, top));
   }
 
@@ -138,16 +169,17 @@ export class Readout {
     const { places } = this.face;
     if (!places) return;
     const { minHz: min, maxHz: max } = places.scale;
-    const from = this.frequency ?? Math.min(Math.max(1000, min), max);
+    const from = this.frequency ?? Math.min(Math.max(this.said, min), max);
     if (name === 'Escape') {
       this.hide();
       return;
     }
     if (name === 'Home') this.frequency = min;
     else if (name === 'End') this.frequency = max;
-    else if (name in MOVES) this.frequency = this.isShown ? this.next(places, from, MOVES[name]) : from;
+    else if (name in MOVES) this.frequency = this.next(places, from, MOVES[name]);
     else return;
     this.byKey = true;
+    this.onRight = false;
     this.show(this.frequency);
     this.say();
   }
@@ -181,7 +213,7 @@ export class Readout {
   private show(frequency: number | null): void {
     const { hairline, pill, cursor } = this;
     const { places } = this.face;
-    const line = frequency === null ? null : places && lineAt(places, frequency);
+    const line = frequency === null ? null : places && lineAt(places, frequency, this.onRight);
     this.frequency = line && frequency;
     hairline.hidden = pill.hidden = !line;
     if (!line || frequency === null) return;
@@ -191,10 +223,11 @@ export class Readout {
     hairline.style.inlineSize = `${length}px`;
     hairline.style.transform = `translate(${line.x1}px, ${line.y1}px) rotate(${angle}rad)`;
     // Beside the line, on the side where there is room.
-    const [width, room] = [pill.offsetWidth, cursor.clientWidth];
-    const right = line.x2 + 8 + width <= room;
-    const x = right ? line.x2 + 8 : Math.max(line.x2 - 8 - width, 0);
-    pill.style.transform = `translate(${Math.min(x, Math.max(room - width, 0))}px, ${Math.max(Math.min(line.y1, line.y2), 0) + 4}px)`;
+    const width = pill.offsetWidth;
+    const onRight = line.x2 + 8 + width <= cursor.clientWidth;
+    const x = Math.min(onRight ? line.x2 + 8 : line.x2 - 8 - width, cursor.clientWidth - width);
+    const y = Math.min(Math.min(line.y1, line.y2) + 4, cursor.clientHeight - pill.offsetHeight);
+    pill.style.transform = `translate(${Math.max(x, 0)}px, ${Math.max(y, 0)}px)`;
   }
 
   private write(frequency: number): void {
@@ -206,13 +239,16 @@ export class Readout {
     const { cursor } = this;
     const { scale } = this.face.places ?? {};
     if (!scale) return;
-    const frequency = this.frequency ?? Math.min(Math.max(1000, scale.minHz), scale.maxHz);
-    cursor.setAttribute('aria-valuenow', String(Math.round(frequency)));
-    cursor.setAttribute('aria-valuetext', this.text(frequency));
+    this.said = this.frequency ?? Math.min(Math.max(this.said, scale.minHz), scale.maxHz);
+    cursor.setAttribute('aria-valuenow', String(Math.round(this.said)));
+    cursor.setAttribute('aria-valuetext', this.text(this.said));
   }
 
-  private text(frequency: number): string {
+  /** A key's step leaves nothing out: it says the loudest of all that it passes. */
+  private text(at: number): string {
     const analysis = this.analysis();
-    return readoutText(frequency, analysis ? levelAt(analysis, frequency) : -Infinity);
+    if (!analysis) return readoutText(at, -Infinity);
+    const { frequency, level } = readAt(analysis, this.face.places?.columns ?? null, at, this.byKey ? STEP / 2 : 0);
+    return readoutText(frequency, level);
   }
 }

@@ -11,6 +11,7 @@ export type Bands = 'auto' | 'none' | '1/1' | '1/2' | '1/3' | '1/4' | '1/6' | '1
 export interface Settings {
   channel: Channel;
   fftSize: number;
+  resolution: 'single' | 'multi';
   window: WindowName;
   mode: Mode;
   scale: ScaleName;
@@ -54,6 +55,7 @@ function readSize(value: unknown): number | undefined {
 export const SETTINGS: Table<Settings> = {
   channel: oneOf('mix', 'left', 'right', 'mid', 'side'),
   fftSize: { initial: 8192, range: [512, 32768], read: readSize },
+  resolution: oneOf('single', 'multi'),
   window: oneOf(...WINDOW_NAMES),
   mode: oneOf('bars', 'line', 'filled', 'circular'),
   scale: oneOf('log', 'linear', 'mel', 'bark', 'erb'),

@@ -47,6 +47,6 @@ export function buildShadow(root: ShadowRoot): Shadow {
   const inner = [probe, axes, data, cursor, how, status, message, debug];
   const plot = element('div', { class: 'plot still', part: 'plot' }, ...inner);
   // What was there came with the page: a declarative shadow root.
-  root.replaceChildren(element('div', { class: 'frame' }, plot, element('slot')));
+  root.replaceChildren(element('div', { class: `frame ${document.compatMode}` }, plot, element('slot')));
   return { plot, probe, axes, data, cursor, status, message, sentence, button, debug };
 }

@@ -137,6 +137,17 @@ test.describe('a media element', () => {
     expect(log).toEqual([true, 'not-found', 'not-playing', 'running', 'not-playing', 'running', 'not-found', null]);
   });
 
+  test('is found by an attribute that comes later, written in capitals or not', async ({ kitPage }) => {
+    await kitPage.evaluate(async () => {
+      const { listen, player, until } = kit;
+      const listener = listen('[data-Player]');
+      const element = player('player');
+      await kit.pause(30);
+      element.dataset.player = '';
+      await until(() => listener.tap.mediaElement === element);
+    });
+  });
+
   test('in the same shadow root is found before one of the page', async ({ kitPage }) => {
     const id = await kitPage.evaluate(async () => {
       const shadow = document.createElement('div').attachShadow({ mode: 'closed' });
@@ -413,6 +424,24 @@ test.describe('a name', () => {
     });
     expect(log).toEqual([1, 0, 'not-provided', 'running', 'running', 'not-provided']);
   });
+
+  test('is heard again once it is provided anew, after its node was disconnected from all', async ({ kitPage }) => {
+    const silent = await kitPage.evaluate(async () => {
+      const { listen, hears, pause, provide, rms, tone } = kit;
+      const { gain } = tone();
+      provide('master', gain);
+      const listener = listen('master');
+      await hears(listener);
+      gain.disconnect();
+      await pause(400);
+      const level = rms(listener.tap.analyser);
+      provide('master', null);
+      provide('master', gain);
+      await hears(listener);
+      return level;
+    });
+    expect(silent).toBe(0);
+  });
 });
 
 test.describe('a stream', () => {
@@ -445,6 +474,46 @@ test.describe('a stream', () => {
       return [empty, first.readyState, second.readyState];
     });
     expect(result).toEqual(['no-audio-track', 'live', 'live']);
+  });
+
+  test('gives way to another with the same track, and to the track, without a gap', async ({ kitPage }) => {
+    const read = await kitPage.evaluate(async () => {
+      const { listen, hears, pause, rms, tone } = kit;
+      const { gain } = tone();
+      // A track for each: what is used by another is not let go of.
+      const [one, two] = [0, 1].map(() => {
+        const destination = (gain.context as AudioContext).createMediaStreamDestination();
+        gain.connect(destination);
+        return destination.stream;
+      });
+      const [track] = one.getAudioTracks();
+      const player = document.createElement('audio');
+      player.srcObject = two;
+      document.body.append(player);
+      await player.play();
+      const listeners = [listen(one), listen(player)];
+      for (const listener of listeners) await hears(listener);
+      const [{ host, tap, log }, other] = listeners;
+      const shadow = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+      const steps = [
+        () => tap.setSource(new MediaStream([track])),
+        () => tap.setSource(track),
+        () => shadow.append(host),
+        () => {
+          player.srcObject = new MediaStream(two.getAudioTracks());
+        },
+      ];
+      const heard: boolean[] = [];
+      log.length = other.log.length = 0;
+      for (const step of steps) {
+        step();
+        // What an analyser held before is gone by then.
+        await pause(600);
+        heard.push(rms(tap.analyser) > 0.2 && rms(other.tap.analyser) > 0.2);
+      }
+      return { heard, told: [...log, ...other.log] };
+    });
+    expect(read).toEqual({ heard: [true, true, true, true], told: [] });
   });
 
   test('from a peer is heard though nothing else plays it', async ({ kitPage }) => {

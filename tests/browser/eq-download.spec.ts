@@ -21,12 +21,12 @@ function fileWith(text: string): string {
 const read = (name: string) => readFileSync(`${KIT}/${name}`, 'utf8');
 const hand = () => fileWith('Undone.');
 
-/** The files of the kit that a page asks for from now on, as a worklet's own script is not. */
+/** The modules of the kit that a page asks for from now on. A worklet's own script is none; Firefox tells of it. */
 function asked(page: Page): Set<string> {
   const names = new Set<string>();
   page.on('request', (request) => {
     const name = /\/kit\/components\/([^?]+)$/.exec(request.url())?.[1];
-    if (name) names.add(name);
+    if (name && !name.endsWith('worklet.js')) names.add(name);
   });
   return names;
 }

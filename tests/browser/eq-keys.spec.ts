@@ -210,6 +210,24 @@ test('the help is read with each slider', async ({ page }) => {
   );
 });
 
+test('a band that was added by a key is undone and redone by keys, with the focus in the tag', async ({ page }) => {
+  await show(page);
+  const count = (await bands(page)).length;
+  await slider(page, 'Band 2 gain').focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  for (const [keys, more] of [
+    ['Control+z', 1],
+    ['Control+z', 0],
+    ['Control+y', 1],
+    ['Control+y', 2],
+  ] as const) {
+    await page.keyboard.press(keys);
+    expect(await bands(page)).toHaveLength(count + more);
+    expect(await page.evaluate(() => eq.the().shadowRoot!.activeElement?.getAttribute('role'))).toBe('slider');
+  }
+});
+
 test('undo works from the bar and the row, and leaves a field its own', async ({ page }) => {
   await show(page);
   await slider(page, 'Band 2 gain').focus();

@@ -67,6 +67,63 @@ test('a tag that is moved keeps running, with the nodes it had', async ({ page }
   expect(read).toEqual({ same: true, bands: 333, state: 'running', ready: [] });
 });
 
+test('a tag that is back in the same task has its spectrum as before', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const context = new AudioContext();
+    const source = new OscillatorNode(context, { frequency: 1000 });
+    source.start();
+    const tag = await eq.show({ source });
+    const ready: string[] = [];
+    tag.addEventListener('ra-ready', () => ready.push('ready'));
+    const canvas = eq.all(tag, 'canvas.behind')[1] as HTMLCanvasElement;
+    const isDrawn = () => {
+      const { width, height } = canvas;
+      const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+      copy.drawImage(canvas, 0, 0);
+      return copy.getImageData(0, 0, width, height).data.some((value) => value > 0);
+    };
+    await lab.until(() => tag.output && isDrawn(), 'a spectrum');
+    ready.length = 0;
+    const { output } = tag;
+    tag.remove();
+    await null;
+    document.body.append(tag);
+    await lab.rest(50);
+    await lab.until(isDrawn, 'a spectrum again');
+    return { same: tag.output === output, ready };
+  });
+  expect(read).toEqual({ same: true, ready: [] });
+});
+
+test('a processor that dies is told of as the tier that takes its place', async ({ page, complaints }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const nodes: AudioWorkletNode[] = [];
+    const Node = AudioWorkletNode;
+    globalThis.AudioWorkletNode = class extends Node {
+      constructor(...args: ConstructorParameters<typeof Node>) {
+        super(...args);
+        nodes.push(this);
+      }
+    };
+    const source = new OscillatorNode(new AudioContext());
+    source.start();
+    const tag = await eq.show({ source });
+    await lab.until(() => tag.engine);
+    const told: string[] = [];
+    tag.addEventListener('ra-ready', ({ detail }) => told.push(detail.engine));
+    const state = () => [tag.engine, tag.matches(':state(degraded)')].join();
+    const before = state();
+    // Chromium's own handler hears nothing that a script dispatches.
+    for (const node of nodes) node.onprocessorerror?.(new ErrorEvent('processorerror'));
+    await lab.until(() => told.length, 'the other tier');
+    return { before, after: state(), told };
+  });
+  expect(read).toEqual({ before: 'simd,false', after: 'native,true', told: ['native'] });
+  expect(complaints.splice(0).join()).toContain('the browser’s filters take its place');
+});
+
 test('twenty that come and go are collected, and leave nothing in the core', async ({ page }) => {
   await page.evaluate(() => eq.begin());
   const rounds = (count: number) =>

@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Route } from '@playwright/test';
 import { build } from 'esbuild';
-import { partFile } from '../../scripts/page-files';
+import { filesWith, partFile } from '../../scripts/page-files';
 import { toneWav } from '../engines/tone-wav';
 import type { scene as Scene } from './pages/fault-scene';
 
@@ -27,7 +27,11 @@ interface Fault {
   equalizer?: RegExp;
 }
 
-const fileOf = (part: string) => (part.endsWith('.js') ? part : partFile(KIT, part));
+const filesOf = (part: string) => {
+  if (part.endsWith('.js')) return [part];
+  // Each tag has its own words for a wrong setting.
+  return part === 'complain' ? filesWith(KIT, part) : [partFile(KIT, part)];
+};
 
 /** Every processor dies a little after it was made. */
 function dieSoon(): void {
@@ -61,10 +65,10 @@ const FAULTS: Fault[] = [
     spectrum: /^error .*could not be loaded/,
     equalizer: /^running simd/,
   },
-  { name: 'the worklet’s build is missing', files: ['worklet-simd'], how: 'missing', equalizer: /^running scalar/ },
+  { name: 'the equaliser’s build is missing', files: ['cascade-simd'], how: 'missing', equalizer: /^running scalar/ },
   {
-    name: 'no build of the worklet can be had',
-    files: ['worklet-simd', 'worklet-scalar'],
+    name: 'no build of the equaliser can be had',
+    files: ['cascade-simd', 'cascade-scalar'],
     how: 'abort',
     equalizer: /^running fallback/,
   },
@@ -80,6 +84,14 @@ const FAULTS: Fault[] = [
     equalizer: /^running simd/,
   },
   {
+    name: 'no script ever comes into the worklet',
+    how: 'stall',
+    before: () => {
+      AudioWorklet.prototype.addModule = () => new Promise(() => {});
+    },
+    equalizer: /^running native/,
+  },
+  {
     name: 'a page comes instead of the worklet’s script, and text cannot take its place',
     before: () => {
       const { addModule } = AudioWorklet.prototype;
@@ -92,6 +104,114 @@ const FAULTS: Fault[] = [
   { name: 'the sentences cannot be had', files: ['errorSentences'], how: 'abort', spectrum: /^running/ },
   { name: 'the line’s painter cannot be had', files: ['createLine'], how: 'abort', equalizer: /^running/ },
   { name: 'the columns cannot be had', files: ['createColumnMap'], how: 'missing', equalizer: /^running/ },
+  {
+    name: 'what reads the plot under a pointer cannot be had',
+    files: ['Readout'],
+    how: 'missing',
+    during: async () => {
+      const spectrum = document.querySelector('ra-spectrum')!;
+      const cursor = spectrum.shadowRoot!.querySelector<HTMLElement>('[role="slider"]')!;
+      cursor.focus();
+      for (const key of ['ArrowRight', 'Home'])
+        cursor.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      for (const type of ['pointermove', 'pointerleave'])
+        cursor.dispatchEvent(new PointerEvent(type, { clientX: 100, clientY: 100, bubbles: true }));
+      const told = await spectrum.describe().catch((error: Error) => error.message);
+      if (!/dynamically imported module/.test(told)) throw new Error(told);
+    },
+    spectrum: /^running/,
+  },
+  {
+    name: 'the debug report cannot be had',
+    files: ['debugReport'],
+    how: 'abort',
+    during: async () => {
+      document.querySelector('ra-spectrum')!.debug = true;
+      await scene.pause(700);
+    },
+    spectrum: /^running/,
+  },
+  {
+    name: 'the weightings cannot be had',
+    files: ['weigh'],
+    how: 'missing',
+    during: () => {
+      document.querySelector('ra-spectrum')!.weighting = 'a';
+    },
+    spectrum: /^error .*could not be loaded/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'the palettes, the glow and the sentences on wrong settings cannot be had',
+    files: ['morePaletteStops', 'createGlow', 'complain'],
+    how: 'missing',
+    during: async () => {
+      const spectrum = document.querySelector('ra-spectrum')!;
+      spectrum.palette = 'prism';
+      spectrum.glow = true;
+      spectrum.setAttribute('mode', 'spirals');
+      document.querySelector('ra-eq')!.setAttribute('palette', 'ice');
+      document.querySelector('ra-eq')!.setAttribute('range-db', 'much');
+      await scene.pause(300);
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'the presets and the panel for text cannot be had',
+    files: ['EqPanel', 'presets', 'readPresets'],
+    how: 'missing',
+    during: async () => {
+      const equalizer = document.querySelector('ra-eq')!;
+      const within = (selector: string) => equalizer.shadowRoot!.querySelector<HTMLElement>(selector)!;
+      within('[role="slider"]').focus();
+      await scene.until(() => within('.hand, .tool') && !within('.tool').matches(':disabled'));
+      const choice = within('select');
+      choice.focus();
+      choice.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      await scene.pause(200);
+      for (const name of ['Import', 'Export'])
+        [...equalizer.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent === name)!.click();
+      await scene.pause(200);
+      equalizer.presets = [{ name: 'Mine', bands: [] }];
+      choice.focus();
+      await scene.pause(200);
+    },
+    equalizer: /^running/,
+  },
+  {
+    name: 'what holds the styles in another document cannot be had',
+    files: ['readoptStyles'],
+    how: 'missing',
+    during: async () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const tags = [...document.querySelectorAll('ra-spectrum, ra-eq')];
+      for (const tag of tags) frame.contentDocument!.body.append(tag);
+      await scene.pause(300);
+      document.body.append(...tags);
+      await scene.pause(300);
+    },
+    spectrum: /^running/,
+    equalizer: /^running/,
+  },
+  {
+    name: 'the controls of a microphone cannot be had',
+    files: ['showDevice'],
+    how: 'missing',
+    during: async () => {
+      const spectrum = document.querySelector('ra-spectrum')!;
+      const stream = new AudioContext().createMediaStreamDestination().stream;
+      navigator.mediaDevices.getUserMedia = async () => stream;
+      spectrum.setAttribute('source', 'mic');
+      const button = () => spectrum.shadowRoot!.querySelector('button');
+      await scene.until(() => button()?.checkVisibility());
+      button()!.click();
+      await scene.until(() => spectrum.state === 'running');
+      await scene.pause(200);
+    },
+    spectrum: /^running/,
+  },
   {
     name: 'the equaliser’s tag cannot be had',
     files: ['ra-eq.js'],
@@ -397,17 +517,17 @@ for (const { name, files = [], how, before, during, spectrum, equalizer } of FAU
   test(`${name}: the sound goes on`, async ({ page, sceneScript }) => {
     await page.addInitScript({ content: sceneScript });
     if (before) await page.addInitScript(before);
-    // A stall is given up after ten seconds, here after a tenth of one.
+    // A stall is given up after ten seconds, here after half of one.
     if (how === 'stall')
       await page.addInitScript(() => {
         const { setTimeout } = globalThis;
-        globalThis.setTimeout = ((act: () => void, ms = 0) => setTimeout(act, ms === 10_000 ? 100 : ms)) as never;
+        globalThis.setTimeout = ((act: () => void, ms = 0) => setTimeout(act, ms === 10_000 ? 500 : ms)) as never;
       });
     await page.route('**/tone.wav*', (route) => route.fulfill({ contentType: 'audio/wav', body: WAV }));
     await page.route('**/scene', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Faults</title><body>' }),
     );
-    for (const file of files.map(fileOf)) await page.route(`**/${file}`, (route) => answer(route, how));
+    for (const file of files.flatMap(filesOf)) await page.route(`**/${file}`, (route) => answer(route, how));
     await page.goto('/scene');
     await page.evaluate(() => scene.set());
     if (during) await page.evaluate(during);

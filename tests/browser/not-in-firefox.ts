@@ -11,6 +11,7 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
     'a frame allocates nothing',
     'fifty tags that come and go leave nothing',
     'of any size has canvases of as many device pixels',
+    'with a finger',
   ],
   'It stops an OfflineAudioContext by suspend(), which Firefox does not have.': [
     'of an OfflineAudioContext is read at the instants',
@@ -33,6 +34,10 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
     'axe finds nothing wrong in forced colours',
     'is calm where less motion is asked for',
     'can be read without script',
+    'reads well without script',
+    'without script the player is all there is',
+    'where its labels are read on it',
+    'nor where there is no script',
   ],
   'The driver does not do it as a hand does: double clicks, fill() with its change event, what is pasted or downloaded, a mouse off the page.':
     [
@@ -40,13 +45,16 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
       'after each step of a hand',
       'takes typed numbers, and types and switches',
       'that leaves the plot and comes back goes on',
+      'a drag that goes on is taken up where it is',
+      'numbers that were typed are taken, and what is still being typed stays',
+      'a text that is pasted comes after what was done before it',
       'is pasted on the tag',
       'tells the lines that could not be read',
       'is exported as it would be imported',
       'is heard, band by band, and shown by the spectrums after it',
       'keeps what holds where no number is typed',
-      'the equaliser works from the keyboard',
       'saves the piece as it sounds',
+      'demo-equaliser.spec.ts works from the keyboard',
     ],
   "It names what is Chromium's own: the mouse as pointer 1, its words for a missing file, a tab to share, its autoplay policy.":
     [
@@ -62,6 +70,11 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
   'The page is watched by the driver itself, whose observer is counted.': [
     'in the document a tag that is removed lets go',
   ],
+  'Firefox 153 does not fetch a module again that it could not load, before the page is loaded anew.': [
+    'a hand that could not be loaded is told of once',
+  ],
+  'It is about the pages of the site, which are the same in both; what they show of the kit has its own tests. Axe alone takes minutes.':
+    ['site.spec.ts', 'site-widgets.spec.ts'],
   'Firefox detaches the samples of a buffer that is played, which the test goes on to read.': [
     'the piece has something',
   ],

@@ -7,6 +7,7 @@ declare const lab: typeof Lab;
 /** Attribute, property, a value other than the default, and the default. */
 const SETTINGS: [string, string, string | number | boolean, string | number | boolean][] = [
   ['fft-size', 'fftSize', 2048, 8192],
+  ['resolution', 'resolution', 'multi', 'single'],
   ['window', 'window', 'flat-top', 'hann'],
   ['mode', 'mode', 'line', 'bars'],
   ['scale', 'scale', 'mel', 'log'],
@@ -35,6 +36,7 @@ const SETTINGS: [string, string, string | number | boolean, string | number | bo
 /** Which of "abc", −1, 0, 1e9 and "" an attribute does not take. */
 const NONSENSE: Record<string, string[]> = {
   'fft-size': ['abc', '-1', '0', '1000000000', ''],
+  resolution: ['abc', '-1', '0', '1000000000', ''],
   window: ['abc', '-1', '0', '1000000000', ''],
   mode: ['abc', '-1', '0', '1000000000', ''],
   scale: ['abc', '-1', '0', '1000000000', ''],
@@ -177,7 +179,7 @@ test.describe('set before the element is defined', () => {
   test('attributes and properties both count, properties over attributes', async ({ page }) => {
     const read = await page.evaluate(async (settings) => {
       lab.frames.take();
-      const { node } = lab.fake(lab.steady(lab.tones([[1000]])));
+      const { node } = lab.fake(lab.steady(lab.tones([[1000]])), 48_000, 32_768);
       const make = (how: 'attribute' | 'property' | 'both') => {
         const tag = document.createElement('ra-spectrum') as Tag;
         tag.style.blockSize = '50px';
@@ -370,8 +372,8 @@ test.describe('nonsense', () => {
     const told = complaints.splice(0);
     expect(told).toHaveLength(2);
     expect(told.every((text) => text.startsWith('<ra-spectrum id="wrong">: '))).toBe(true);
-    expect(told.join()).toContain('min-frequency takes less than max-frequency (100), not "5000"');
-    expect(told.join()).toContain('min-db takes less than max-db (0), not "0"');
+    expect(told.join()).toContain('min-frequency takes at least 1 less than max-frequency (100), not "5000"');
+    expect(told.join()).toContain('min-db takes at least 1 less than max-db (0), not "0"');
   });
 
   test('as source is an error with a sentence, not an exception', async ({ page }) => {
@@ -434,6 +436,33 @@ test.describe('the numbers', () => {
       expect(first).toBeCloseTo(Math.ceil(100 / bin) * bin, 9);
       expect(count).toBe(Math.floor(10_000 / bin) - Math.ceil(100 / bin) + 1);
     }
+  });
+
+  test('resolution multi shows a bass tone at its level, and single spreads it', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin();
+      const { node } = lab.fake(lab.steady(lab.tones([[33.5]], 32_768)), 48_000, 32_768);
+      const tag = await lab.show({ source: node, fftSize: 4096 });
+      const band = () => tag.levels[tag.frequencies.findIndex((centre) => Math.abs(centre / 33.5 - 1) < 0.06)];
+      const loudest = () => Math.max(...tag.levels);
+      const shown = (what: () => boolean) =>
+        lab.until(() => {
+          lab.frames.step();
+          return what();
+        });
+      // Spread over the bands within the main lobe, then at its level, then in its bin, where there is no bank.
+      await shown(() => tag.levels.length < 100 && band() < -6 && loudest() > -20);
+      tag.setAttribute('resolution', 'multi');
+      await shown(() => band() > -0.7);
+      tag.setAttribute('bands', 'none');
+      await shown(() => tag.levels.length > 1000 && loudest() > -2);
+      tag.removeAttribute('bands');
+      await shown(() => tag.levels.length < 100 && band() > -0.7);
+      tag.setAttribute('resolution', 'single');
+      await shown(() => band() < -6);
+      return true;
+    });
+    expect(read).toBe(true);
   });
 
   test('each window reads a tone between two bins by as much too low as its shape says', async ({ page }) => {
@@ -821,6 +850,26 @@ test.describe('the picture', () => {
       };
     });
     expect(read).toEqual({ filled: true, held: true, after: true });
+  });
+
+  test('a picture that is held is drawn anew with other settings', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin();
+      const source = lab.fake(lab.steady(lab.tones([[1000, 0.5]])));
+      const tag = await lab.show({ source: source.node, attackMs: 1000, bands: '1/3' });
+      tag.paused = true;
+      await lab.rest();
+      const drawn: number[] = [];
+      for (const more of [{ scale: 'mel' }, { peaks: true }, { mode: 'line', bands: 'auto' }] as const) {
+        Object.assign(tag, more);
+        await lab.rest();
+        drawn.push(lab.pixels(tag).filled > 0 ? lab.levelAt(tag, 1000) : Number.NaN);
+      }
+      return { drawn, pending: lab.frames.pending };
+    });
+    // A bin alone reads up to 1.42 dB low.
+    for (const level of read.drawn) expect(Math.abs(level + 6.7)).toBeLessThan(0.8);
+    expect(read.pending).toBe(0);
   });
 
   test('debug shows tier, frames, times and the pool', async ({ page }) => {

@@ -299,6 +299,28 @@ test.describe('its state', () => {
     expect(read).toEqual({ counts: [1, 1, 2, 2, 3], ready: ['scalar running'] });
   });
 
+  test('ra-ready does not come again for a tag that is back in the same task', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin();
+      const source = lab.fake().node;
+      const tag = await lab.show({ source });
+      const ready: string[] = [];
+      tag.addEventListener('ra-ready', () => ready.push(tag.state));
+      tag.remove();
+      await null;
+      document.querySelector('main')!.append(tag);
+      await lab.until(() => tag.levels.length > 0);
+      await lab.rest();
+      const moved = ready.length;
+      tag.remove();
+      await lab.rest();
+      document.querySelector('main')!.append(tag);
+      await lab.until(() => ready.length > moved, 'ready anew');
+      return { moved, ready };
+    });
+    expect(read).toEqual({ moved: 0, ready: ['running'] });
+  });
+
   test('ra-error comes once an error, with its code and the sentence that is shown', async ({ page }) => {
     const read = await page.evaluate(async () => {
       await lab.begin();
@@ -482,6 +504,29 @@ test.describe('odd places', () => {
       return { before, away, back, again: [sheets(), lab.pixels(tag).height] };
     });
     expect(seen).toEqual({ before: [1, 200], away: 1, back: [1, 200], again: [1, 200] });
+  });
+
+  test('a tag whose shadow root goes to another document looks for its source there', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin();
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const other = frame.contentDocument!;
+      const [here, there] = [document, other].map((home) => {
+        const player = home.body.appendChild(home.createElement('audio'));
+        player.id = 'player';
+        return player;
+      });
+      const tag = lab.place({ source: '#player' });
+      const host = document.body.appendChild(document.createElement('div'));
+      host.attachShadow({ mode: 'open' }).append(tag);
+      await lab.until(() => tag.mediaElement === here, 'the player here');
+      other.body.append(host);
+      await lab.until(() => tag.mediaElement === there, 'the player there');
+      there.remove();
+      await lab.until(() => !tag.mediaElement, 'its leaving');
+      return tag.state;
+    });
+    expect(read).toBe('waiting');
   });
 
   for (const height of [1, 2, 7]) {

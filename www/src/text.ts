@@ -15,9 +15,9 @@ export function frequency(hertz: number): string {
 }
 
 /** A signed number with a true minus and no minus zero: "−12.3", "0.0", "+3.0" when `plus`. */
-export function signed(value: number, plus = false): string {
-  const text = Math.abs(value).toFixed(1);
-  if (text === '0.0') return text;
+export function signed(value: number, plus = false, digits = 1): string {
+  const text = Math.abs(value).toFixed(digits);
+  if (Number(text) === 0) return text;
   return (value < 0 ? minus : plus ? '+' : '') + text;
 }
 

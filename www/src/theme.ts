@@ -1,10 +1,10 @@
 import { ready } from './dom';
+import { keepTheme } from './theme-kept';
 
 /**
  * Dark and light follow the system until the button says otherwise; what it says holds for the next visit, and when it
- * agrees with the system again the page follows again.
+ * agrees with the system again the page follows again. What was chosen before is set in the head (colours.ts).
  */
-const key = 'theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 export function startTheme(button: HTMLButtonElement): void {
@@ -15,8 +15,6 @@ export function startTheme(button: HTMLButtonElement): void {
     button.textContent = other;
     button.setAttribute('aria-label', `${other} colours`);
   };
-  const kept = recall();
-  if (kept) dataset.theme = kept;
   name();
   ready(button);
   system.addEventListener('change', name);
@@ -25,26 +23,7 @@ export function startTheme(button: HTMLButtonElement): void {
     const follows = (next === 'dark') === system.matches;
     if (follows) delete dataset.theme;
     else dataset.theme = next;
-    remember(follows ? null : next);
+    keepTheme(follows ? null : next);
     name();
   });
-}
-
-// Storage throws where the browser keeps sites from storing anything.
-function recall(): string | null {
-  try {
-    const value = localStorage.getItem(key);
-    return value === 'dark' || value === 'light' ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function remember(value: string | null): void {
-  try {
-    if (value) localStorage.setItem(key, value);
-    else localStorage.removeItem(key);
-  } catch {
-    // Then it holds for this visit.
-  }
 }

@@ -1,7 +1,8 @@
 //! The core's transform alone, without the rest of a frame, so that it can be timed beside other transforms. And the
-//! naive frame: what one writes before thinking of speed.
+//! naive frame, what one writes before thinking of speed, and the other steps of a frame.
 
 mod naive;
+mod stages;
 
 use rusty_audio_dsp::buffer::AlignedBuffer;
 use rusty_audio_dsp::fft::RealFft;

@@ -1,8 +1,9 @@
 import type { EqualizerBand } from '../../engine';
-import { nameOf } from '../errors';
+import { nameOf, type Reason } from '../errors';
 import { isMediaElement } from '../source-kinds';
+import type { TapStateName } from '../tap-state';
 import { badOption, checkOptions } from './check-options';
-import type { EqualizerOptions } from './equalizer';
+import type { Equalizer, EqualizerOptions } from './equalizer';
 import { SourceEqualizer } from './source-equalizer';
 
 /** How a media element is equalised. */
@@ -13,23 +14,18 @@ export interface EqualizeMediaOptions extends EqualizerOptions {
 
 /** An equaliser in a media element's route. */
 export interface MediaEqualizer
-  extends Pick<
-    SourceEqualizer,
-    | 'equalizer'
-    | 'output'
-    | 'reason'
-    | 'setBand'
-    | 'addBand'
-    | 'removeBand'
-    | 'preamp'
-    | 'bypass'
-    | 'getFrequencyResponse'
-  > {
+  extends Pick<Equalizer, 'setBand' | 'addBand' | 'removeBand' | 'preamp' | 'bypass' | 'getFrequencyResponse'> {
+  /** The one that is heard; null until then. */
+  readonly equalizer: Equalizer | null;
+  /** Where its sound leaves; that of a stream is for the page to connect. Null until it is heard. */
+  readonly output: AudioNode | null;
+  /** Why there is no sound, or where it goes instead of the loudspeakers; null where there is nothing to say. */
+  readonly reason: Reason | null;
   /** The bands, copied in and out. */
   get bands(): EqualizerBand[];
   set bands(bands: readonly Partial<EqualizerBand>[]);
   /** How the element's sound stands: `waiting` until it plays, `running` while it does, and what is wrong where it cannot. */
-  readonly state: SourceEqualizer['tap']['state'];
+  readonly state: TapStateName;
   /** Takes it out: the sound goes on without. */
   remove(): void;
 }

@@ -48,11 +48,12 @@ export class Equalizer {
   /** Set while the sound goes from `input` to `output` as it is: until the browser's filters are loaded. */
   private replacing: Promise<void> | null = null;
 
-  /** For `createEqualizer`. */
+  /** For `makeEqualizer`. */
   constructor(
     readonly context: BaseAudioContext,
     private readonly list: BandList,
     make: (onFail: () => void) => NodeCascade,
+    private readonly onEngine?: () => void,
   ) {
     this.input = context.createGain();
     this.output = context.createGain();
@@ -180,6 +181,7 @@ export class Equalizer {
     this.release();
     this.input.connect(this.output);
     this.replacing = this.replace().catch((cause) => console.warn('rusty-audio: nothing is equalised.', cause));
+    this.onEngine?.();
   }
 
   private async replace(): Promise<void> {
@@ -199,7 +201,16 @@ export class Equalizer {
  *
  * @throws RustyAudioError `bad-option` or `context-closed`.
  */
-export async function createEqualizer(context: BaseAudioContext, options: EqualizerOptions = {}): Promise<Equalizer> {
+export function createEqualizer(context: BaseAudioContext, options: EqualizerOptions = {}): Promise<Equalizer> {
+  return makeEqualizer(context, options);
+}
+
+/** The same; calls `onEngine` when the equaliser runs on something else from then on. */
+export async function makeEqualizer(
+  context: BaseAudioContext,
+  options: EqualizerOptions,
+  onEngine?: () => void,
+): Promise<Equalizer> {
   if (typeof context?.createGain !== 'function')
     throw badOption(`${WHERE}: the context takes an AudioContext or an OfflineAudioContext, not ${nameOf(context)}.`);
   checkOptions(options, WHERE);
@@ -213,7 +224,10 @@ export async function createEqualizer(context: BaseAudioContext, options: Equali
   const Native = processor ? null : await loadNative();
   if (context.state === 'closed')
     throw new RustyAudioError('context-closed', `${WHERE}: the AudioContext is closed. Give one that is not.`);
-  return new Equalizer(context, list, (onFail) =>
-    processor ? new WorkletCascade(context, list, processor, module, onFail) : new Native!(context, list),
+  return new Equalizer(
+    context,
+    list,
+    (onFail) => (processor ? new WorkletCascade(context, list, processor, module, onFail) : new Native!(context, list)),
+    onEngine,
   );
 }

@@ -1,4 +1,4 @@
-import { configuration, pageSlot, TABLE_LENGTH } from '../../engine';
+import { configuration, inTime, pageSlot, TABLE_LENGTH, unpacked } from '../../engine';
 import { PROCESSOR, WASM_PROCESSOR } from '../generated/worklet-name';
 import type { ProcessorOptions } from '../worklet/protocol';
 
@@ -9,7 +9,7 @@ interface Script {
   processor: string;
   /** Where the kit's build puts it: beside the module that asks for it. */
   url(): string;
-  text(): Promise<{ script: string }>;
+  text(): Promise<{ packed: string }>;
 }
 
 const ALL: Script = {
@@ -27,13 +27,14 @@ const WASM: Script = {
 
 async function load(context: BaseAudioContext, { processor, url, text }: Script): Promise<boolean> {
   /** The same script from text. A policy has to list `blob:` for it, and one that does not reports the attempt: it comes last. */
-  const blobUrl = async () => URL.createObjectURL(new Blob([(await text()).script], { type: 'text/javascript' }));
+  const blobUrl = async () =>
+    URL.createObjectURL(new Blob([await unpacked((await text()).packed).text()], { type: 'text/javascript' }));
   for (const find of [givenUrl, url, blobUrl]) {
     let found: string | undefined;
     try {
       found = await find();
       if (!found) continue;
-      await context.audioWorklet.addModule(found);
+      await inTime(context.audioWorklet.addModule(found));
       // A script of another version defines another processor, and this throws.
       const processorOptions: ProcessorOptions = { module: null, table: new Float64Array(TABLE_LENGTH), quantum: 128 };
       new AudioWorkletNode(context, processor, { processorOptions }).port.postMessage(null);

@@ -6,7 +6,7 @@ import type { AudioSource } from '../registry';
 import { routeOfTap } from '../route-of-tap';
 import { SourceTap } from '../tap';
 import { disconnect } from './disconnect';
-import { createEqualizer, type Equalizer, type EqualizerOptions } from './equalizer';
+import { type Equalizer, type EqualizerOptions, makeEqualizer } from './equalizer';
 
 /** What an equaliser of a source is made with. */
 export interface SourceEqualizerOptions extends EqualizerOptions {
@@ -198,7 +198,11 @@ export class SourceEqualizer {
     const { bands, preamp, bypass } = this.list;
     const isRoute = 'out' in target;
     const { context } = target;
-    const equalizer = await createEqualizer(context, { ...this.options, bands, preamp, bypass: isRoute || bypass });
+    const equalizer = await makeEqualizer(
+      context,
+      { ...this.options, bands, preamp, bypass: isRoute || bypass },
+      this.onChange,
+    );
     let place: Place;
     try {
       // Until its processor lives an AudioWorkletNode is silent.

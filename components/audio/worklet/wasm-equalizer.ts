@@ -1,6 +1,5 @@
 /** What the module in `wasm-core/worklet` exports. */
 interface Exports {
-  memory: WebAssembly.Memory;
   __heap_base: WebAssembly.Global<'i32'>;
   equalizer_size(): number;
   equalizer_start(at: number, sampleRate: number, table: number): void;
@@ -26,8 +25,9 @@ export class WasmEqualizer {
     table: Float64Array,
     private readonly quantum: number,
   ) {
-    this.wasm = new WebAssembly.Instance(module).exports as unknown as Exports;
-    const { memory } = this.wasm;
+    // One page is the stack.
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    this.wasm = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
     let end = this.wasm.__heap_base.value;
     const place = (bytes: number) => {
       const at = Math.ceil(end / 64) * 64;

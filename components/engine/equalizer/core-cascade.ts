@@ -2,6 +2,7 @@ import type { BufferPool } from '../buffer-pool';
 import type { Core } from '../core';
 import type { FallbackEqualizer } from '../fallback/fallback-equalizer';
 import { compiled } from '../load-core';
+import { builds } from './builds';
 import { TABLE_LENGTH } from './coefficient-table';
 
 /** The most channels that a cascade takes, which is what Web Audio has. */
@@ -31,10 +32,6 @@ export interface EqualizerExports {
   equalizer_process(at: number, blocks: number, channels: number, frames: number): void;
 }
 
-const builds = {
-  simd: () => import('../generated/cascade-simd'),
-  scalar: () => import('../generated/cascade-scalar'),
-};
 const instances = new WeakMap<Core, EqualizerExports>();
 
 /** Loads the cascade that belongs to a core: on its tier, in its memory. */

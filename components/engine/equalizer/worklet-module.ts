@@ -2,11 +2,7 @@ import type { Engine } from '../core';
 import { ABI } from '../generated/abi';
 import { compiled, tiers } from '../load-core';
 import { pageSlot } from '../page';
-
-const builds = {
-  simd: () => import('../generated/worklet-simd'),
-  scalar: () => import('../generated/worklet-scalar'),
-};
+import { builds } from './builds';
 
 /** The equaliser for an AudioWorklet, compiled on the page, where that costs no sound. */
 export interface WorkletModule {
@@ -27,7 +23,7 @@ export async function workletModule(tier: Engine | 'auto'): Promise<WorkletModul
 async function tried(engine: 'simd' | 'scalar'): Promise<WorkletModule | null> {
   try {
     const module = await compiled(builds[engine]());
-    await WebAssembly.instantiate(module);
+    await WebAssembly.instantiate(module, { env: { memory: new WebAssembly.Memory({ initial: 1 }) } });
     return { engine, module };
   } catch (cause) {
     console.warn(`rusty-audio: the ${engine} equaliser does not run here; the next tier takes its place.`, cause);

@@ -50,10 +50,10 @@ export function run(
       const a2 = running[k + 4];
       const older = history[point + 2];
       const newer = history[point + 3];
-      const y0 = b0 * s0 + b1 * x1 + (b2 * x2 - a2 * older) - a1 * newer;
-      const y1 = b0 * s1 + b1 * s0 + (b2 * x1 - a2 * newer) - a1 * y0;
-      const y2 = b0 * s2 + b1 * s1 + (b2 * s0 - a2 * y0) - a1 * y1;
-      const y3 = b0 * s3 + b1 * s2 + (b2 * s1 - a2 * y1) - a1 * y2;
+      const y0 = b0 * s0 + (b1 * x1 + (b2 * x2 - a2 * older)) - a1 * newer;
+      const y1 = b0 * s1 + (b1 * s0 + (b2 * x1 - a2 * newer)) - a1 * y0;
+      const y2 = b0 * s2 + (b1 * s1 + (b2 * s0 - a2 * y0)) - a1 * y1;
+      const y3 = b0 * s3 + (b1 * s2 + (b2 * s1 - a2 * y1)) - a1 * y2;
       history[point] = s2;
       history[point + 1] = s3;
       point += 2;
@@ -80,7 +80,9 @@ export function run(
       const older = history[point + 2];
       const newer = history[point + 3];
       const y =
-        running[k] * s + running[k + 1] * x1 + (running[k + 2] * x2 - running[k + 4] * older) - running[k + 3] * newer;
+        running[k] * s +
+        (running[k + 1] * x1 + (running[k + 2] * x2 - running[k + 4] * older)) -
+        running[k + 3] * newer;
       history[point] = x1;
       history[point + 1] = s;
       point += 2;

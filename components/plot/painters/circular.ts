@@ -2,8 +2,8 @@ import { levelsToPixels } from '../geometry';
 import { labelMeasure } from '../labels';
 import { createRing } from '../ring';
 import { createColumnSource } from './column-source';
-import { ringStyle } from './data-style';
 import type { Paint, PaintTarget } from './painter';
+import { ringStyle } from './ring-style';
 import { createSurface } from './surface';
 
 /** CSS pixels. */

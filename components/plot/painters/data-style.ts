@@ -1,6 +1,5 @@
-import type { ColorStop } from '../palettes';
-import type { Ring } from '../ring';
 import type { ColumnSource } from './column-source';
+import { isPlain, placed, withStops } from './gradient-stops';
 import type { PaintTarget } from './painter';
 
 /**
@@ -40,31 +39,4 @@ export function barStyle(
     strip.context.drawImage(gradient.canvas, left + (bar >> 1), 0, 1, 1, left, 0, bar, 1);
   }
   return context.createPattern(strip.canvas, 'repeat-y') ?? smooth;
-}
-
-/** The palette outward from a ring, or around it. */
-export function ringStyle(context: CanvasRenderingContext2D, target: PaintTarget, ring: Ring): string | CanvasGradient {
-  const { stops, paletteBy } = target.look;
-  const { x, y, inner, outer, start, sweep } = ring;
-  if (isPlain(stops)) return stops[0].color;
-  if (paletteBy === 'level') return withStops(context.createRadialGradient(x, y, inner, x, y, outer), stops);
-  const turn = sweep / (2 * Math.PI);
-  // The reflection of the start lies short of a whole turn by twice the opening at 6 o'clock.
-  const end = 1 - (start - Math.PI / 2) / Math.PI;
-  const around = placed(stops, 0, turn);
-  if (target.mirror) around.push(...placed([...stops].reverse(), end, -turn));
-  return withStops(context.createConicGradient(start, x, y), around);
-}
-
-function isPlain(stops: readonly ColorStop[]): boolean {
-  return stops.every((stop) => stop.color === stops[0].color);
-}
-
-function placed(stops: readonly ColorStop[], from: number, span: number): ColorStop[] {
-  return stops.map(({ offset, color }) => ({ offset: from + span * offset, color }));
-}
-
-function withStops(gradient: CanvasGradient, stops: readonly ColorStop[]): CanvasGradient {
-  for (const { offset, color } of stops) gradient.addColorStop(Math.min(Math.max(offset, 0), 1), color);
-  return gradient;
 }

@@ -1,3 +1,4 @@
+import type { createGlow as CreateGlow } from './glow';
 import type { PaintTarget } from './painter';
 
 /** Where a painter draws, and how what it drew comes before the eye. */
@@ -7,44 +8,28 @@ export interface Surface {
   present(): void;
 }
 
-/**
- * The blur is in the enlarging: the glow is painted that much smaller than it is shown, and once more that much
- * smaller under itself.
- */
-const COARSE = 4;
-const COARSER = 4;
-const STRENGTH = 0.6;
+let createGlow: typeof CreateGlow | null = null;
+let loading: Promise<void> | null = null;
+let settled = false;
 
-/** Draws straight onto the canvas, or, with glow, onto a layer that is then laid over its own blur. */
+/** Loads what glow takes; null where that is there, or could not be had: the data are drawn without it then. */
+export function loadGlow(): Promise<void> | null {
+  loading ??= import('./glow')
+    .then(
+      (part) => {
+        createGlow = part.createGlow;
+      },
+      () => {},
+    )
+    .then(() => {
+      settled = true;
+    });
+  return settled ? null : loading;
+}
+
+/** Draws straight onto the canvas, or with glow. */
 export function createSurface(target: PaintTarget): Surface {
-  const { context, geometry, glow, createLayer } = target;
-  const { x, y, width, height, canvasWidth, canvasHeight, dpr } = geometry;
-  context.clearRect(0, 0, canvasWidth, canvasHeight);
-  if (!glow) return { context, present() {} };
-
-  const sharp = createLayer(canvasWidth, canvasHeight);
-  const nearWidth = Math.ceil(width / (COARSE * dpr));
-  const nearHeight = Math.ceil(height / (COARSE * dpr));
-  const farWidth = Math.ceil(nearWidth / COARSER);
-  const farHeight = Math.ceil(nearHeight / COARSER);
-  const near = createLayer(nearWidth, nearHeight);
-  const far = createLayer(farWidth, farHeight);
-  near.context.imageSmoothingQuality = far.context.imageSmoothingQuality = 'medium';
-  // Each frame replaces the last one whole, and saves a clearing.
-  far.context.globalCompositeOperation = 'copy';
-  return {
-    context: sharp.context,
-    present() {
-      near.context.globalCompositeOperation = 'copy';
-      near.context.drawImage(sharp.canvas, x, y, width, height, 0, 0, nearWidth, nearHeight);
-      far.context.drawImage(near.canvas, 0, 0, nearWidth, nearHeight, 0, 0, farWidth, farHeight);
-      near.context.globalCompositeOperation = 'destination-over';
-      near.context.drawImage(far.canvas, 0, 0, farWidth, farHeight, 0, 0, nearWidth, nearHeight);
-      context.clearRect(x, y, width, height);
-      context.globalAlpha = STRENGTH;
-      context.drawImage(near.canvas, 0, 0, nearWidth, nearHeight, x, y, width, height);
-      context.globalAlpha = 1;
-      context.drawImage(sharp.canvas, x, y, width, height, x, y, width, height);
-    },
-  };
+  const { context, geometry } = target;
+  context.clearRect(0, 0, geometry.canvasWidth, geometry.canvasHeight);
+  return target.glow && createGlow ? createGlow(target) : { context, present() {} };
 }

@@ -39,8 +39,11 @@ export { expect };
 export const loudest = (page: Page, selector: string): Promise<number> =>
   page.locator(selector).evaluate((tag) => Math.max(...(tag as HTMLRaSpectrumElement).levels));
 
-/** What axe finds wrong. Its types may name another copy of playwright-core than ours; a page is a page. */
-export const faults = async (page: Page) => (await new AxeBuilder({ page: page as never }).analyze()).violations;
+/** What axe finds wrong, by all of its rules or by some. Its types may name another copy of playwright-core than ours; a page is a page. */
+export const faults = async (page: Page, rules?: string[]) => {
+  const builder = new AxeBuilder({ page: page as never });
+  return (await (rules ? builder.withRules(rules) : builder).analyze()).violations;
+};
 
 /** A tone of half of full scale, four seconds long. */
 export function toneFile(hertz: number): Buffer {

@@ -17,7 +17,7 @@ interface Beginning {
 
 async function begin({ tier = 'auto', byHand = false }: Beginning = {}): Promise<void> {
   if (byHand) lab.frames.take();
-  (await lab.load()).configure({ tier: tier as 'auto' });
+  (await lab.load()).configure({ tier: tier as 'auto', detail: 'full' });
   await define();
 }
 

@@ -208,6 +208,8 @@ async function loadAll(folder = '/kit/components/'): Promise<void> {
 
 interface Beginning {
   tier?: 'auto' | 'simd' | 'scalar' | 'fallback';
+  /** Of most tests a busy machine must not change the pixels. */
+  detail?: 'auto' | 'full';
   /** Frames by hand, or as the browser makes them. */
   byHand?: boolean;
   /** All parts beforehand, or each as it is asked for. */
@@ -215,9 +217,9 @@ interface Beginning {
 }
 
 /** Loads the kit and defines the tag. */
-async function begin({ tier = 'auto', byHand = true, whole = true }: Beginning = {}): Promise<void> {
+async function begin({ tier = 'auto', detail = 'full', byHand = true, whole = true }: Beginning = {}): Promise<void> {
   if (byHand) frames.take();
-  (await load()).configure({ tier });
+  (await load()).configure({ tier, detail });
   await define();
   if (whole) await loadAll();
 }

@@ -243,7 +243,7 @@ export const failures = cellsOf('failures', [
   },
   survives({
     name: 'no build of the worklet can be had: the fallback on the audio thread',
-    lacks: ['worklet-simd', 'worklet-scalar'],
+    lacks: ['cascade-simd', 'cascade-scalar'],
     eq: 'fallback',
     allowed: [GIVES_WAY, MISSING],
   }),
@@ -506,7 +506,11 @@ export const failures = cellsOf('failures', [
       all.eq.focus();
       const problems = () => all.eq.shadowRoot!.querySelector<HTMLElement>('[part~="problems"]');
       await until(() => problems()?.hidden === false, 'the sentence');
-      same(problems()!.textContent, 'A part of the equaliser could not be loaded. Try again.', 'what is shown');
+      same(
+        problems()!.textContent,
+        'A part of the equaliser could not be loaded. Try again, or reload the page.',
+        'what is shown',
+      );
       await runs(all, 'simd', 'simd');
       await later();
     },

@@ -433,6 +433,29 @@ describe('a stream', () => {
     expect(FakeContext.made).toHaveLength(1);
   });
 
+  test('costs one MediaStream a track, however often it is heard: the browser keeps each as long as the track', () => {
+    page.gesture();
+    let made = 0;
+    Object.assign(globalThis, {
+      MediaStream: class extends FakeStream {
+        constructor(tracks: FakeTrack[]) {
+          super(tracks);
+          made++;
+        }
+      },
+    });
+    const track = new FakeTrack();
+    const stream = new FakeStream([track]);
+    for (const source of [stream, track, stream, track]) {
+      const tap = tapOn(source);
+      expect(tap.state).toBe('running');
+      tap.disconnect();
+      vi.runOnlyPendingTimers();
+    }
+    expect(made).toBe(1);
+    expect(told(tapOn(new FakeTrack('video')))).toMatchObject({ state: 'error', code: 'no-audio-track' });
+  });
+
   test('outlives a shared context that somebody closed', () => {
     page.gesture();
     const tap = tapOn(new FakeStream([new FakeTrack()]));

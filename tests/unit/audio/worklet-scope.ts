@@ -74,7 +74,7 @@ export class FakeFilePort {
 
 /** The module of each tier; the fallback has none. */
 export async function moduleOf(engine: string): Promise<WebAssembly.Module | null> {
-  if (engine === 'simd') return compiled(import('../../../components/engine/generated/worklet-simd'));
-  if (engine === 'scalar') return compiled(import('../../../components/engine/generated/worklet-scalar'));
+  if (engine === 'simd') return compiled(import('../../../components/engine/generated/cascade-simd'));
+  if (engine === 'scalar') return compiled(import('../../../components/engine/generated/cascade-scalar'));
   return null;
 }

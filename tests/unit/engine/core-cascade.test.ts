@@ -4,6 +4,7 @@ import { binary as cascadeScalar } from '../../../components/engine/generated/ca
 import { binary as cascadeSimd } from '../../../components/engine/generated/cascade-simd';
 import { binary as coreScalar } from '../../../components/engine/generated/scalar';
 import { binary as coreSimd } from '../../../components/engine/generated/simd';
+import { bytesIn } from '../../../components/engine/packed';
 import { EIGHT, noise, RATE, tableOf } from './equalizer-oracle';
 
 /** The stack that both are linked with: `scripts/compile-wasm.ts`, -zstack-size. */
@@ -14,7 +15,7 @@ const I32 = 0x7f;
 const I32_CONST = 0x41;
 const END = 0x0b;
 
-const bytesOf = (packed: string) => new Uint8Array(gunzipSync(Buffer.from(packed, 'base64')));
+const bytesOf = (packed: string) => new Uint8Array(gunzipSync(bytesIn(packed)));
 
 /** Reads the binary format as WebAssembly Core 2.0, §5, has it; only as far as is asked for. */
 class Reader {

@@ -2,12 +2,13 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { binary as scalar } from '../../../components/engine/generated/scalar';
 import { binary as simd } from '../../../components/engine/generated/simd';
+import { bytesIn } from '../../../components/engine/packed';
 
 describe.each([
   ['simd', simd],
   ['scalar', scalar],
 ])('the %s build', (name, packed) => {
-  const bytes = gunzipSync(Buffer.from(packed, 'base64'));
+  const bytes = gunzipSync(bytesIn(packed));
 
   test('asks for nothing from the page', async () => {
     expect(WebAssembly.Module.imports(await WebAssembly.compile(bytes))).toEqual([]);

@@ -82,8 +82,12 @@ describe('the core', () => {
   });
 
   test.each([
-    [{ tier: 'fast' }, 'configure: tier takes auto, simd, scalar, fallback, not fast.'],
+    [{ tier: 'fast' }, 'configure: tier takes auto, simd, scalar, fallback, not "fast".'],
+    [{ tier: Object.create(null) }, 'configure: tier takes auto, simd, scalar, fallback, not an object.'],
+    [null, 'configure: options take an object, not null.'],
+    [undefined, 'configure: options take an object, not undefined.'],
     [{ poolSize: 0 }, 'configure: poolSize takes 1 to 1024 buffers, not 0.'],
+    [{ detail: 'less' }, 'configure: detail takes auto or full, not "less".'],
     [{ poolSize: 1.5 }, 'configure: poolSize takes 1 to 1024 buffers, not 1.5.'],
   ])('refuses %o in words', async (options, message) => {
     const { configure } = await freshKit();

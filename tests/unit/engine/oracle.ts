@@ -39,7 +39,7 @@ export function powers(samples: Float64Array): Float64Array {
   return Float64Array.from({ length: samples.length / 2 + 1 }, (_, k) => re[k] ** 2 + im[k] ** 2);
 }
 
-function transform(re: Float64Array, im: Float64Array): [Float64Array, Float64Array] {
+export function transform(re: Float64Array, im: Float64Array): [Float64Array, Float64Array] {
   const { length } = re;
   if (length === 1) return [re, im];
   const half = length / 2;

@@ -202,16 +202,19 @@ describe('the builder', () => {
   });
 
   test.each([
-    ['fftSize', 1000, 'a power of two from 32 to 32768'],
-    ['fftSize', 16, 'a power of two from 32 to 32768'],
-    ['fftSize', '2048', 'a power of two from 32 to 32768'],
-    ['poolSize', 0, 'a whole number from 1 to 256'],
-    ['poolSize', 1.5, 'a whole number from 1 to 256'],
-    ['maxBlockSize', NaN, 'a whole number from 1 to 65536'],
-    ['numEqBands', 33, 'a whole number from 0 to 32'],
-    ['sampleRate', Infinity, 'samples per second from 3000 to 768000'],
-    ['window', 'hanning', 'hann, hamming, blackman, blackman-harris, flat-top, rectangular'],
-  ])('says what %s takes when given %s', (name, value, takes) => {
+    ['fftSize', 1000, 'a power of two from 32 to 32768', '1000'],
+    ['fftSize', 16, 'a power of two from 32 to 32768', '16'],
+    ['fftSize', '2048', 'a power of two from 32 to 32768', '"2048"'],
+    ['poolSize', 0, 'a whole number from 1 to 256', '0'],
+    ['poolSize', 1.5, 'a whole number from 1 to 256', '1.5'],
+    ['maxBlockSize', NaN, 'a whole number from 1 to 65536', 'NaN'],
+    ['numEqBands', 33, 'a whole number from 0 to 32', '33'],
+    ['sampleRate', Infinity, 'samples per second from 3000 to 768000', 'Infinity'],
+    ['sampleRate', '48000', 'samples per second from 3000 to 768000', '"48000"'],
+    ['sampleRate', [48_000], 'samples per second from 3000 to 768000', 'an array'],
+    ['window', 'hanning', 'hann, hamming, blackman, blackman-harris, flat-top, rectangular', '"hanning"'],
+    ['window', Object.create(null), 'hann, hamming, blackman, blackman-harris, flat-top, rectangular', 'an object'],
+  ])('says what %s takes when given another: %#', (name, value, takes, said) => {
     const builder = new AudioOptimizationBuilder() as unknown as Record<string, (value: unknown) => unknown>;
     let error: unknown;
     try {
@@ -220,6 +223,6 @@ describe('the builder', () => {
       error = thrown;
     }
     expect(error).toBeInstanceOf(RustyAudioError);
-    expect(error).toMatchObject({ code: 'bad-option', message: `${name} takes ${takes}, not ${value}.` });
+    expect(error).toMatchObject({ code: 'bad-option', message: `${name} takes ${takes}, not ${said}.` });
   });
 });

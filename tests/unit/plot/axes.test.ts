@@ -60,6 +60,18 @@ describe('frequency ticks', () => {
     }
   });
 
+  it('say what they stand at, however narrow the axis', () => {
+    for (const [min, max] of [
+      [10_000, 10_050],
+      [18_950, 19_050],
+      [383_999, 384_000],
+      [20, 20_000],
+    ]) {
+      for (const { value, label } of labelled(frequencyTicks(createScale('linear', min, max), 600, measure)))
+        expect(Number.parseFloat(label) * (label.includes('k') ? 1000 : 1), label).toBeCloseTo(value, 6);
+    }
+  });
+
   it('divides a linear axis evenly', () => {
     const labels = labelled(frequencyTicks(createScale('linear', 0, 20000), 600, measure)).map((t) => t.value);
     const steps = new Set(labels.slice(1).map((value, i) => value - labels[i]));

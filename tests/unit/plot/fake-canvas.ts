@@ -105,7 +105,6 @@ export const createLayer = (width: number, height: number): Layer => {
 };
 
 export const look: Look = {
-  surface: 'black',
   text: 'white',
   grid: 'grey',
   accent: 'blue',

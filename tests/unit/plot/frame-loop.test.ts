@@ -132,4 +132,73 @@ describe('the frame loop', () => {
     expect(loop.size).toBe(1);
     expect(fine.frame).toHaveBeenCalledTimes(2);
   });
+
+  it('asks for a judge once most of 60 frames came late, and tells clients of another density', async () => {
+    const win = fakeWindow();
+    const verdicts: boolean[] = [];
+    const load = vi.fn(async () => (late: boolean) => {
+      verdicts.push(late);
+      return late ? 0.5 : 1;
+    });
+    const loop = createFrameLoop(win, load);
+    const densityChanged = vi.fn();
+    loop.add({ ...client(), densityChanged });
+    loop.add(client());
+    let time = 16;
+    // None came before it: the first is neither late nor in time.
+    win.tick(time);
+    const run = async (ms: (frame: number) => number) => {
+      for (let i = 0; i < 60; i++) {
+        time += ms(i);
+        win.tick(time);
+      }
+      await Promise.resolve();
+    };
+    await run((i) => (i % 2 ? 16 : 40));
+    expect(load).not.toHaveBeenCalled();
+    await run((i) => (i % 8 ? 26 : 16));
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(loop.density).toBe(1);
+    await run(() => 40);
+    expect(loop.density).toBe(0.5);
+    await run(() => 40);
+    expect(densityChanged).toHaveBeenCalledTimes(1);
+    await run(() => 16);
+    expect([loop.density, densityChanged.mock.calls.length]).toEqual([1, 2]);
+    expect(verdicts).toEqual([true, true, false]);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('counts no frame as late that nobody was waiting for', async () => {
+    const win = fakeWindow();
+    const load = vi.fn(async () => () => 0.5);
+    const loop = createFrameLoop(win, load);
+    const now = client(() => {
+      now.active = false;
+    });
+    const away = { ...client(), active: false };
+    loop.add(now);
+    loop.add(away);
+    let time = 0;
+    for (let i = 0; i < 200; i++) {
+      // One frame alone; then one that is taken back, and asked for again later.
+      loop.wake(i % 2 ? now : away);
+      time += 40;
+      win.tick(time);
+      away.active = false;
+      loop.add(away);
+    }
+    await Promise.resolve();
+    expect([load.mock.calls.length, loop.density]).toEqual([0, 1]);
+  });
+
+  it('goes on as it is where the judge does not come', async () => {
+    const win = fakeWindow();
+    const load = vi.fn(() => Promise.reject(new Error('no network')));
+    const loop = createFrameLoop(win, load);
+    loop.add(client());
+    for (let i = 1; i <= 600; i++) win.tick(i * 50);
+    await new Promise((done) => setTimeout(done));
+    expect([loop.density, load.mock.calls.length]).toEqual([1, 1]);
+  });
 });

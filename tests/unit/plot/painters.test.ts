@@ -4,7 +4,8 @@ import { createGeometry } from '../../../components/plot/geometry';
 import { createColumnMap, createPainter, loadMode } from '../../../components/plot/modes';
 import { paintAxes } from '../../../components/plot/paint-axes';
 import type { PaintTarget, PlotMode } from '../../../components/plot/painters/painter';
-import { createScale } from '../../../components/plot/scales';
+import { loadGlow } from '../../../components/plot/painters/surface';
+import { createScale, type Scale } from '../../../components/plot/scales';
 import { createLayer, FakeContext, look } from './fake-canvas';
 import { random } from './random';
 
@@ -22,7 +23,7 @@ interface Setup {
   paletteBy?: 'level' | 'frequency';
 }
 
-beforeAll(() => Promise.all([loadMode('line', true), loadMode('circular', true)]));
+beforeAll(() => Promise.all([loadMode('line', true), loadMode('circular', true), loadGlow()]));
 
 function setup(mode: PlotMode, options: Setup = {}) {
   const { labels = true, mirror = false, glow = false, count = 50, bins = false, width = 300, height = 120 } = options;
@@ -289,14 +290,24 @@ describe('circular', () => {
 });
 
 describe('paintAxes', () => {
+  /** Pieces of text that lie on one another. */
+  const overlaps = (texts: FakeContext['texts']) =>
+    texts.filter((a, i) =>
+      texts.some(
+        (b, k) => k < i && a.left < b.right - 1 && b.left < a.right - 1 && Math.abs(a.baseline - b.baseline) < 8,
+      ),
+    );
+
   const axes = (options: {
     labels?: boolean;
     mirror?: boolean;
     circular?: boolean;
     width?: number;
     height?: number;
+    maxDb?: number;
+    over?: Scale;
   }) => {
-    const { labels = true, width = 700, height = 260, mirror, circular = false } = options;
+    const { labels = true, width = 700, height = 260, maxDb = 0, over = scale, mirror, circular = false } = options;
     const fake = new FakeContext(width, height);
     const m = (text: string) => fake.measureText(text).width;
     const geometry = createGeometry({
@@ -304,12 +315,12 @@ describe('paintAxes', () => {
       canvasHeight: height,
       dpr: 1,
       minDb: -90,
-      maxDb: 0,
+      maxDb,
       labels,
       circular,
       measure: m,
     });
-    paintAxes(fake.real, geometry, look, scale, { mirror, circular });
+    paintAxes(fake.real, geometry, look, over, { mirror, circular });
     return { fake, geometry };
   };
 
@@ -360,6 +371,28 @@ describe('paintAxes', () => {
     const { fake } = axes({ labels: false });
     expect(fake.texts).toEqual([]);
     expect(fake.calls.length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    [0, 100_000],
+    [10_000, 10_050],
+    [383_000, 384_000],
+  ])('cuts no label off, and lays none over another: %d to %d Hz', (min, max) => {
+    const { fake } = axes({ over: createScale('linear', min, max) });
+    expect(fake.texts.length).toBeGreaterThan(20);
+    expect(overlaps(fake.texts)).toEqual([]);
+    for (const { right } of fake.texts) expect(right).toBeLessThanOrEqual(fake.width + 0.5);
+  });
+
+  it('lays no label of a ring over another', () => {
+    for (const mirror of [false, true]) {
+      for (const maxDb of [0, 6, 10, 12, 20]) {
+        for (const side of [200, 210, 220, 240, 260, 300, 400, 600]) {
+          const { fake } = axes({ circular: true, width: side, height: side, mirror, maxDb });
+          expect(overlaps(fake.texts), `${side} ${maxDb} ${mirror}`).toEqual([]);
+        }
+      }
+    }
   });
 
   it('keeps the labels of a ring out of its bars', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, surfaceBehind } from '../../../components/plot/surroundings';
+import { srgbLuminance } from '../../../components/plot/luminance';
+import { contrast, luminanceBehind } from '../../../components/plot/surroundings';
 
 /** Elements from the inside out, each with its computed background; `host: true` is reached through a shadow root. */
-function page(chain: { background: string; host?: boolean }[], colorScheme: string, prefersDark = false) {
+function page(
+  chain: { background: string; host?: boolean }[],
+  colorScheme: string,
+  prefersDark = false,
+  meta?: string,
+) {
   const root = { colorScheme };
   const nodes = chain.map(({ background }) => ({ backgroundColor: background }) as Record<string, unknown>);
   nodes.forEach((node, i) => {
@@ -10,24 +16,35 @@ function page(chain: { background: string; host?: boolean }[], colorScheme: stri
     node.assignedSlot = null;
     node.parentElement = chain[i + 1]?.host ? null : outer;
     node.getRootNode = () => ({ host: chain[i + 1]?.host ? outer : undefined });
-    node.ownerDocument = { documentElement: root };
+    node.ownerDocument = { documentElement: root, querySelector: () => (meta ? { content: meta } : null) };
   });
   const view = { getComputedStyle: (node: unknown) => node, matchMedia: () => ({ matches: prefersDark }) };
-  return surfaceBehind(nodes[0] as unknown as Element, view as unknown as Window);
+  return luminanceBehind(nodes[0] as unknown as Element, view as unknown as Window);
 }
 const none = 'rgba(0, 0, 0, 0)';
 
-describe('surfaceBehind', () => {
-  it('finds the nearest background that covers, through shadow roots', () => {
+describe('luminanceBehind', () => {
+  it('is of the nearest background that covers, through shadow roots', () => {
     const chain = [
       { background: 'rgb(255, 0, 0)' },
       { background: none },
       { background: none, host: true },
-      { background: 'rgba(255, 255, 255, 0.1)' },
       { background: 'rgb(17, 17, 17)' },
       { background: 'rgb(255, 255, 255)' },
     ];
-    expect(page(chain, 'normal')).toBe('rgb(17, 17, 17)');
+    expect(page(chain, 'normal')).toBeCloseTo(srgbLuminance([17 / 255, 17 / 255, 17 / 255]), 6);
+  });
+
+  // What a browser shows of black at `alpha` over white, and of white over black.
+  it.each([0.05, 0.2, 0.5, 0.8])('is blended where backgrounds let through what is behind: alpha %s', (alpha) => {
+    const tint = (level: number, behind: string) => [
+      { background: 'rgb(255, 0, 0)' },
+      { background: `rgba(${level}, ${level}, ${level}, ${alpha})` },
+      { background: behind },
+    ];
+    const grey = (level: number) => srgbLuminance([level, level, level]);
+    expect(Math.abs(page(tint(0, none), 'normal') - grey(1 - alpha))).toBeLessThan(0.02);
+    expect(Math.abs(page(tint(255, 'rgb(0, 0, 0)'), 'normal') - grey(alpha))).toBeLessThan(0.02);
   });
 
   it.each([
@@ -37,10 +54,18 @@ describe('surfaceBehind', () => {
     ['light dark', true, 18],
     ['light dark', false, 255],
   ])('takes the page’s own where nothing covers: %s, prefers dark %s', (scheme, prefersDark, level) => {
-    expect(page([{ background: none }, { background: none }], scheme, prefersDark)).toBe(
-      `rgb(${level}, ${level}, ${level})`,
-    );
+    const luminance = page([{ background: none }, { background: none }], scheme, prefersDark);
+    expect(luminance).toBeCloseTo(srgbLuminance([level / 255, level / 255, level / 255]), 3);
   });
+});
+
+it.each([
+  ['normal', 'dark', 18],
+  ['normal', 'light', 255],
+  ['light', 'dark', 255],
+])('a <meta> counts where no style says anything: %s, meta %s', (scheme, meta, level) => {
+  const luminance = page([{ background: none }], scheme, true, meta);
+  expect(luminance).toBeCloseTo(srgbLuminance([level / 255, level / 255, level / 255]), 3);
 });
 
 describe('contrast', () => {

@@ -18,6 +18,8 @@ class Target {
   }
 }
 
+const tag = {} as Element;
+
 let queries: Map<string, Target>;
 let fonts: Target;
 let root: Target;
@@ -57,7 +59,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('watchTheme', () => {
   it('tells of colour scheme, forced colours, motion, fonts, and switches on html and body', () => {
     const callback = vi.fn();
-    const stop = watchTheme(callback);
+    const stop = watchTheme(callback, tag);
     expect([...queries.keys()].join()).toMatch(/color-scheme.*forced-colors.*reduced-motion/);
     for (const query of queries.values()) query.fire('change');
     fonts.fire('loadingdone');
@@ -72,9 +74,9 @@ describe('watchTheme', () => {
 
   it('watches once for all, and lets go with the last', () => {
     const a = vi.fn();
-    const stopA = watchTheme(a);
-    const stopB = watchTheme(a);
-    expect(observers).toHaveLength(1);
+    const stopA = watchTheme(a, tag);
+    const stopB = watchTheme(a, tag);
+    expect(observers.filter(({ observed }) => observed.includes(root))).toHaveLength(1);
     observers[0].mutate();
     expect(a).toHaveBeenCalledTimes(2);
     stopA();
@@ -82,16 +84,26 @@ describe('watchTheme', () => {
     observers[0].mutate();
     expect(a).toHaveBeenCalledTimes(3);
     stopB();
-    expect(observers[0].observed).toEqual([]);
+    expect(observers.flatMap(({ observed }) => observed)).toEqual([]);
     for (const target of [...queries.values(), fonts, root]) expect(target.count).toBe(0);
-    watchTheme(a)();
-    expect(observers).toHaveLength(2);
+    watchTheme(a, tag)();
+    expect(observers).toHaveLength(5);
+  });
+
+  it('tells of an element’s own styles those who draw it alone', () => {
+    const [mine, other] = [vi.fn(), vi.fn()];
+    const [stop, stopOther] = [watchTheme(mine, tag), watchTheme(other, {} as Element)];
+    observers.find(({ observed }) => observed.includes(tag))!.mutate();
+    expect(mine).toHaveBeenCalledTimes(1);
+    expect(other).not.toHaveBeenCalled();
+    stop();
+    stopOther();
   });
 
   it('bears one that leaves while it is told', () => {
     const other = vi.fn();
-    const stop = watchTheme(() => stop());
-    const stopOther = watchTheme(other);
+    const stop = watchTheme(() => stop(), tag);
+    const stopOther = watchTheme(other, tag);
     observers[0].mutate();
     expect(other).toHaveBeenCalledTimes(1);
     stopOther();

@@ -97,6 +97,17 @@ describe('a setting settles', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('also what has no words or is no number', async () => {
+    for (const name of SETTING_NAMES) {
+      for (const value of [Object.create(null), Symbol('x')]) {
+        const { element, it } = bearer({ [name]: value });
+        expect(settle(it, name), name).toBe(false);
+        expect(element[name], name).toBe(SETTINGS[name].initial);
+      }
+    }
+    expect(await told()).toHaveLength(2 * SETTING_NAMES.length);
+  });
+
   test('every one of them, each element and setting by itself', async () => {
     for (const { it } of [bearer({ mode: 'x', scale: 'x' }), bearer({ mode: 'x' })]) {
       for (const name of SETTING_NAMES) settle(it, name);
@@ -148,10 +159,20 @@ describe('the settings that count', () => {
     expect(effectiveSettings(it)).toMatchObject(expected);
     expect(effectiveSettings(it)).toMatchObject(expected);
     expect(await told()).toEqual([
-      '<ra-spectrum id="axis">: min-frequency takes less than max-frequency (100), not "500"; 20 … 20000 is used.',
-      '<ra-spectrum id="axis">: min-db takes less than max-db (0), not "0"; -90 … 0 is used.',
+      '<ra-spectrum id="axis">: min-frequency takes at least 1 less than max-frequency (100), not "500"; 20 … 20000 is used.',
+      '<ra-spectrum id="axis">: min-db takes at least 1 less than max-db (0), not "0"; -90 … 0 is used.',
     ]);
     // The properties stay what the author set: the other end may follow.
     expect(element.minFrequency).toBe(500);
+  });
+
+  test('have a range, also on a logarithm, which begins at 1 Hz', async () => {
+    const narrow = { minFrequency: 0, maxFrequency: 1 };
+    expect(effectiveSettings(bearer({ ...narrow, scale: 'linear' }).it)).toMatchObject(narrow);
+    const { it } = bearer({ ...narrow, scale: 'log' });
+    expect(effectiveSettings(it)).toMatchObject({ minFrequency: 20, maxFrequency: 20_000 });
+    expect(await told()).toEqual([
+      '<ra-spectrum>: min-frequency takes at least 1 less than max-frequency (1), not "1"; 20 … 20000 is used.',
+    ]);
   });
 });

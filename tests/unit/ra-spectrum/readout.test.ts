@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createBands } from '../../../components/plot/bands';
+import { createColumnMap } from '../../../components/plot/columns';
+import { createScale } from '../../../components/plot/scales';
 import type { Analysis } from '../../../components/ra-spectrum/analysis';
-import { describeLoudest, formatLevel, levelAt, readoutText } from '../../../components/ra-spectrum/readout';
-import { sine, toneLevels } from '../engine/oracle';
+import { describeLoudest, formatLevel, readAt, readoutText } from '../../../components/ra-spectrum/readout';
 
 const bins = (levels: number[], firstBin = 4, binWidth = 10) =>
   ({
     levels: Float32Array.from(levels),
+    shown: Float32Array.from(levels),
     frequencies: Float64Array.from(levels, (_, i) => (firstBin + i) * binWidth),
     edges: null,
     firstBin,
@@ -17,6 +19,7 @@ const bands = (levels: (i: number) => number) => {
   const edges = createBands('1/3', 'log', 20, 20_000)!;
   return {
     levels: Float32Array.from(edges.centre, (_, i) => levels(i)),
+    shown: Float32Array.from(edges.centre, (_, i) => levels(i)),
     frequencies: edges.centre,
     edges,
   } as unknown as Analysis;
@@ -49,39 +52,64 @@ describe('the level at a frequency', () => {
     const analysis = bands((i) => -i);
     const { edges } = analysis;
     for (let i = 0; i < edges!.centre.length; i++) {
-      expect(levelAt(analysis, edges!.centre[i])).toBe(-i);
-      expect(levelAt(analysis, edges!.low[i] * 1.0001)).toBe(-i);
-      expect(levelAt(analysis, edges!.high[i] * 0.9999)).toBe(-i);
+      expect(readAt(analysis, null, edges!.centre[i]).level).toBe(-i);
+      expect(readAt(analysis, null, edges!.low[i] * 1.0001).level).toBe(-i);
+      expect(readAt(analysis, null, edges!.high[i] * 0.9999).level).toBe(-i);
     }
-    expect(levelAt(analysis, 1)).toBe(-0);
-    expect(levelAt(analysis, 90_000)).toBe(-30);
+    expect(readAt(analysis, null, 1).level).toBe(-0);
+    expect(readAt(analysis, null, 90_000).level).toBe(-30);
   });
 
-  test('of bins is the bin’s own on its centre, and a parabola through three between', () => {
-    const parabola = (f: number) => -10 - 0.02 * (f - 62) ** 2;
-    const analysis = bins([40, 50, 60, 70, 80, 90].map(parabola));
-    for (const f of [50, 60, 70, 80]) expect(levelAt(analysis, f)).toBeCloseTo(parabola(f), 4);
-    for (const f of [47, 55.1, 62, 68.3, 84]) expect(levelAt(analysis, f)).toBeCloseTo(parabola(f), 4);
+  /** Bins 10 Hz apart from 40 Hz on, over an axis from the first to the last. */
+  const over = (analysis: Analysis, width: number) => {
+    const { levels } = analysis;
+    return createColumnMap(createScale('linear', 40, 40 + 10 * (levels.length - 1)), width, levels.length, 4, 10);
+  };
+
+  test('of bins wider than columns is what the curve through them shows', () => {
+    const analysis = bins([-60, -50, -3, -4, -50, -60]);
+    const columns = over(analysis, 500);
+    const drawn = new Float32Array(500);
+    columns.fill(analysis.levels, drawn);
+    for (const x of [0, 7, 133, 180, 250, 251, 388, 499]) {
+      const at = columns.scale.toFrequency(x / 500);
+      const { frequency, level } = readAt(analysis, columns, at);
+      expect(level).toBe(drawn[x]);
+      expect(Math.abs(frequency - at)).toBeLessThan(0.1);
+    }
+    expect(readAt(analysis, columns, 65).level).toBeLessThanOrEqual(-3);
   });
 
-  test('is near a tone’s true level wherever it lies between two bins', () => {
-    const length = 1024;
-    for (const offset of [0, 0.1, 0.25, 0.4, 0.5, 0.8]) {
-      const levels = toneLevels(sine(length, 100 + offset), 'hann');
-      const analysis = bins([...levels], 0, 1);
-      // A bin alone reads up to 1.42 dB low under Hann; the parabola takes its round top for a little rounder.
-      expect(Math.abs(levelAt(analysis, 100 + offset)), `${offset}`).toBeLessThan(0.35);
+  test('of columns that hold several bins is the loudest’s, with its frequency', () => {
+    const analysis = bins(Array.from({ length: 101 }, (_, i) => (i === 52 ? -6 : -80)));
+    const columns = over(analysis, 20);
+    for (let x = 0; x < 20; x++) {
+      const read = readAt(analysis, columns, columns.scale.toFrequency(x / 20));
+      if (x === 10) expect(read).toEqual({ frequency: 560, level: -6 });
+      else expect(read.level).toBe(-80);
     }
   });
 
-  test('at the ends and beside silence is the nearest bin’s; outside there is none', () => {
-    const analysis = bins([-10, -20, -Infinity, -30]);
-    expect(levelAt(analysis, 42)).toBe(-10);
-    expect(levelAt(analysis, 52)).toBe(-20);
-    expect(levelAt(analysis, 58)).toBe(-Infinity);
-    expect(levelAt(analysis, 72)).toBe(-30);
-    expect(levelAt(analysis, 20)).toBe(-Infinity);
-    expect(levelAt(analysis, 900)).toBe(-Infinity);
+  test('within a reach is the loudest of it: steps as long as twice the reach leave nothing out', () => {
+    for (const loud of [0, 17, 50, 99, 100]) {
+      const analysis = bins(Array.from({ length: 101 }, (_, i) => (i === loud ? -6 : -80)));
+      const columns = over(analysis, 1000);
+      const read = Array.from({ length: 11 }, (_, i) =>
+        readAt(analysis, columns, columns.scale.toFrequency(i / 10), 0.05),
+      );
+      expect(read).toContainEqual({ frequency: 40 + 10 * loud, level: -6 });
+    }
+  });
+
+  test('at the ends is that of the axis’s first and last column, and of silence none', () => {
+    const analysis = bins([-10, -20, -Infinity, -Infinity, -30]);
+    const columns = over(analysis, 400);
+    expect(readAt(analysis, columns, 40)).toEqual({ frequency: 40, level: -10 });
+    expect(readAt(analysis, columns, 80)).toEqual({ frequency: 80, level: -30 });
+    expect(readAt(analysis, columns, 1000)).toEqual({ frequency: 80, level: -30 });
+    expect(readAt(analysis, columns, 64.9).level).toBe(-Infinity);
+    expect(readAt(bins([-Infinity, -Infinity]), columns, 60, 0.1)).toEqual({ frequency: 60, level: -Infinity });
+    expect(readAt(analysis, null, 60).level).toBe(-Infinity);
   });
 });
 

@@ -29,6 +29,13 @@ const TABLE: { [Name in keyof Settings]: { takes: [unknown, Settings[Name]][]; r
     ],
     refuses: [256, 65536, 1000, 8192.5, -512, Number.NaN, Infinity, 'abc', '', null, undefined, {}],
   },
+  resolution: {
+    takes: [
+      ['single', 'single'],
+      [' Multi ', 'multi'],
+    ],
+    refuses: ['', 'double', 2, null, undefined, {}],
+  },
   window: {
     takes: [
       ['hann', 'hann'],
@@ -198,6 +205,7 @@ test('the defaults are those of the attribute table', () => {
   expect(Object.fromEntries(SETTING_NAMES.map((name) => [name, SETTINGS[name].initial]))).toEqual({
     channel: 'mix',
     fftSize: 8192,
+    resolution: 'single',
     window: 'hann',
     mode: 'bars',
     scale: 'log',

@@ -6,25 +6,16 @@ use crate::lanes::Lane;
 // constant term, so that 1 is exactly 0 dB.
 const LOG2: [f32; 5] = [1.442_263_6, -0.721_159_5, 0.496_625_57, -0.381_153_76, 0.182_369_6];
 const DECIBELS_PER_OCTAVE: f32 = 3.010_3;
-// The normal positive numbers lie between these two.
-const TOO_SMALL: f32 = f32::from_bits(0x007f_ffff);
-const TOO_LARGE: f32 = f32::INFINITY;
 
-/// 10·log10(power) to 10⁻⁴ dB. Anything that is not a normal positive number (zero, denormals, negative numbers, NaN,
-/// ∞) gives −∞.
+/// 10·log10(power) to 10⁻⁴ dB of a power that is heard ([`Lane::heard`]), −∞ of 0.
 #[inline(always)]
 pub fn decibels<L: Lane>(power: L) -> L {
     let [exponent, mantissa] = power.split();
     let t = mantissa - L::splat(1.0);
     let [c0, c1, c2, c3, c4] = LOG2.map(L::splat);
-    let log2 = exponent + t * (c0 + t * (c1 + t * (c2 + t * (c3 + t * c4))));
-    heard(power, log2 * L::splat(DECIBELS_PER_OCTAVE), L::splat(f32::NEG_INFINITY))
-}
-
-/// `yes` where a power counts (normal, positive, finite), else `no`.
-#[inline(always)]
-pub fn heard<L: Lane>(power: L, yes: L, no: L) -> L {
-    power.greater(L::splat(TOO_SMALL), L::splat(TOO_LARGE).greater(power, yes, no), no)
+    let polynomial = [c3, c2, c1, c0].iter().fold(c4, |sum, &c| t.times_plus(sum, c));
+    let log2 = t.times_plus(polynomial, exponent);
+    power.over(L::splat(0.0), log2 * L::splat(DECIBELS_PER_OCTAVE), L::splat(f32::NEG_INFINITY))
 }
 
 #[cfg(test)]
@@ -47,10 +38,10 @@ mod tests {
     }
 
     #[test]
-    fn one_is_exactly_zero_and_what_is_no_power_is_silence() {
+    fn one_is_exactly_zero_and_what_is_not_heard_is_silence() {
         assert_eq!(decibels(1.0_f32), 0.0);
-        for nothing in [0.0, -0.0, -1.0, 1e-39, f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
-            assert_eq!(decibels(nothing), f32::NEG_INFINITY, "{nothing}");
+        for nothing in [0.0, -0.0, -1.0, 1e-39, -1e-39, -3e38, -f32::NAN, f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            assert_eq!(decibels(nothing.heard()), f32::NEG_INFINITY, "{nothing}");
         }
     }
 }

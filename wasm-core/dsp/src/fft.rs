@@ -15,6 +15,8 @@
 //! A pass is hot: it allocates nothing and checks nothing. What makes that sound is checked once, where it is called.
 
 mod complex;
+#[cfg(test)]
+mod cost;
 mod first;
 mod last;
 #[cfg(test)]

@@ -6,6 +6,8 @@
 
 use core::ops::{Add, Mul, Neg, Sub};
 
+#[cfg(test)]
+pub mod counting;
 mod double;
 pub use double::{Double, F64x2, NativeDouble};
 
@@ -67,6 +69,18 @@ pub trait Lane:
     /// `other` where it is smaller, else `self`: a NaN in `self` stays, one in `other` does not come in.
     fn min(self, other: Self) -> Self;
 
+    /// `self·by + plus`; with one rounding where the build has an instruction for it.
+    #[inline(always)]
+    fn times_plus(self, by: Self, plus: Self) -> Self {
+        self * by + plus
+    }
+
+    /// `from − self·by`; with one rounding where the build has an instruction for it.
+    #[inline(always)]
+    fn times_from(self, by: Self, from: Self) -> Self {
+        from - self * by
+    }
+
     /// The lanes from last to first.
     fn reversed(self) -> Self;
 
@@ -78,6 +92,13 @@ pub trait Lane:
 
     /// `yes` where `self` is greater than `other`, else `no`: a NaN on either side is never greater.
     fn greater(self, other: Self, yes: Self, no: Self) -> Self;
+
+    /// A power that counts (a normal positive number below 2¹²⁷), else 0.
+    fn heard(self) -> Self;
+
+    /// `yes` where `self` is greater than `other`, else `no`: for numbers that are 0 or greater. On which side they are is not
+    /// to be foreseen: no lane decides it by a jump.
+    fn over(self, other: Self, yes: Self, no: Self) -> Self;
 
     /// The binary exponent e as a number, and m in √½ … √2, so that `self` is 2^e·m. Meant for normal positive numbers; others
     /// give something finite or not, but do no harm.
@@ -105,6 +126,17 @@ pub trait Lane:
 
 /// The bits of √½: exponents are counted from there, so that a mantissa lies around 1 and not above it.
 const SQRT_HALF: u32 = 0x3f35_04f3;
+
+/// The bits of the smallest normal number, and of the last below 2¹²⁷: a mean of two such numbers is finite, however it is
+/// rounded. Bits of numbers that are not negative are in the order of the numbers.
+const FAINTEST: u32 = 0x0080_0000;
+const LOUDEST: u32 = 0x7eff_ffff;
+
+/// All ones where the sign bit is set, else 0.
+#[inline(always)]
+fn sign_mask(bits: u32) -> u32 {
+    (bits as i32 >> 31) as u32
+}
 
 impl Lane for f32 {
     const LANES: usize = 1;
@@ -175,6 +207,20 @@ impl Lane for f32 {
     }
 
     #[inline(always)]
+    fn heard(self) -> Self {
+        let bits = self.to_bits();
+        // One of the two has its sign bit where the bits are not between these.
+        let unheard = bits.wrapping_sub(FAINTEST) | LOUDEST.wrapping_sub(bits);
+        f32::from_bits(bits & !sign_mask(unheard))
+    }
+
+    #[inline(always)]
+    fn over(self, other: Self, yes: Self, no: Self) -> Self {
+        let mask = sign_mask(other.to_bits().wrapping_sub(self.to_bits()));
+        f32::from_bits(yes.to_bits() & mask | no.to_bits() & !mask)
+    }
+
+    #[inline(always)]
     fn split(self) -> [Self; 2] {
         let bits = self.to_bits();
         let exponent = bits.wrapping_sub(SQRT_HALF) as i32 >> 23;
@@ -215,6 +261,16 @@ mod tests {
         same(-four(b), each(|_, b| -b));
         same(F32x4::splat(3.0), [3.0; 4]);
         same(four(a).greater(four(b), four(a), four(b)), each(|a, b| a.greater(b, a, b)));
+        let odd = [1e-39, -0.0, -f32::NAN, f32::INFINITY];
+        same(four(odd).heard(), [0.0; 4]);
+        same(four(a).heard(), a.map(Lane::heard));
+        assert_eq!([1.5, -2.0, f32::NAN, 7.0].map(Lane::heard), [1.5, 0.0, 0.0, 7.0]);
+        let ends = [f32::MIN_POSITIVE, f32::from_bits(LOUDEST), f32::MAX];
+        assert_eq!(ends.map(Lane::heard), [ends[0], ends[1], 0.0]);
+        same(four([ends[0], ends[1], ends[2], 1.0]).heard(), [ends[0], ends[1], 0.0, 1.0]);
+        let (c, d) = ([0.0, 1.0, 2.0, f32::MAX], [0.0, 0.5, 3.0, 1e-38]);
+        same(four(c).over(four(d), four(a), four(b)), core::array::from_fn(|i| c[i].over(d[i], a[i], b[i])));
+        same(four(c).over(four(d), four(c), four(d)), [0.0, 1.0, 3.0, f32::MAX]);
         for part in [0, 1] {
             same(four(b).split()[part], b.map(|b| b.split()[part]));
         }

@@ -4,7 +4,7 @@
 //! and tilt in one) and, where bands are shown, the bins of each with the fraction of its first and last.
 
 use crate::buffer::AlignedBuffer;
-use crate::decibel::{decibels, heard};
+use crate::decibel::decibels;
 use crate::fft::RealFft;
 use crate::lanes::Lane;
 use crate::table::Table;
@@ -162,6 +162,16 @@ impl Spectrum {
         if power.len() < self.len / 2 + 1 + PADDING || !plan.power(samples, window, work, power) {
             return false;
         }
+        self.gather::<L>(power);
+        self.settle::<L>(ballistics);
+        self.hold::<L>(ballistics);
+        true
+    }
+
+    /// The middle of a [`frame`](Self::frame): from the powers of all bins to those of the bands, or of the bins shown. The three
+    /// steps are there by themselves so that each can be measured.
+    #[inline(always)]
+    pub fn gather<L: Lane>(&mut self, power: &[f32]) {
         if !self.banded {
             let power = power.get(self.first_bin..).unwrap_or_default();
             let gains = self.gains.get(self.first_bin..).unwrap_or_default();
@@ -169,11 +179,21 @@ impl Spectrum {
         } else {
             sum_bands::<L>(&self.bands, power, &self.gains, &mut self.levels);
         }
-        settle::<L>(&mut self.powers, &mut self.levels, ballistics);
+    }
+
+    /// Its next step: ballistics and decibels.
+    #[inline(always)]
+    pub fn settle<L: Lane>(&mut self, ballistics: &Ballistics) {
+        settle::<L>(&mut self.powers, &self.levels, ballistics);
+        take_decibels::<L>(&self.powers, &mut self.levels);
+    }
+
+    /// Its last step: the peaks, where there are any.
+    #[inline(always)]
+    pub fn hold<L: Lane>(&mut self, ballistics: &Ballistics) {
         if let Some(peaks) = &mut self.peaks {
             hold::<L>(peaks, &self.levels, ballistics);
         }
-        true
     }
 }
 
@@ -225,21 +245,26 @@ fn sum_of_products<L: Lane>(a: &[f32], b: &[f32]) -> f32 {
     lanes.iter().sum::<f32>() + rest
 }
 
-/// Powers come in through `levels` and leave it as decibels, smoothed by what `powers` remembers.
+/// Moves what `powers` remembers towards the fresh ones.
 #[inline(never)]
-fn settle<L: Lane>(powers: &mut [f32], levels: &mut [f32], ballistics: &Ballistics) {
+fn settle<L: Lane>(powers: &mut [f32], fresh: &[f32], ballistics: &Ballistics) {
     let (attack, release) = (L::splat(ballistics.attack), L::splat(ballistics.release));
-    let (zero, one, settled) = (L::splat(0.0), L::splat(1.0), L::splat(SETTLED));
-    for (power, level) in powers.chunks_exact_mut(L::LANES).zip(levels.chunks_exact_mut(L::LANES)) {
+    let (one, settled) = (L::splat(1.0), L::splat(SETTLED));
+    for (power, fresh) in powers.chunks_exact_mut(L::LANES).zip(fresh.chunks_exact(L::LANES)) {
         let before = L::read(power);
-        let fresh = L::read(level);
-        let fresh = heard(fresh, fresh, zero);
-        let kept = fresh.greater(before, attack, release);
+        let fresh = L::read(fresh).heard();
+        let kept = fresh.over(before, attack, release);
         // Not before + (fresh − before)·k, which is inexact where k is 1.
         let smoothed = fresh * (one - kept) + before * kept;
-        let after = smoothed.greater(settled, smoothed, zero);
-        after.write(power);
-        decibels(after).write(level);
+        smoothed.over(settled, smoothed, L::splat(0.0)).write(power);
+    }
+}
+
+/// A loop of its own: both have more constants than x86 has vector registers.
+#[inline(never)]
+fn take_decibels<L: Lane>(powers: &[f32], levels: &mut [f32]) {
+    for (power, level) in powers.chunks_exact(L::LANES).zip(levels.chunks_exact_mut(L::LANES)) {
+        decibels(L::read(power)).write(level);
     }
 }
 

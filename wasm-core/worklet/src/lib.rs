@@ -1,9 +1,9 @@
-//! The equaliser as an audio thread can have it: functions over addresses, no imports, no glue, no heap.
+//! The equaliser as an audio thread can have it: functions over addresses, no import but the memory, no glue, no heap.
 //!
-//! An AudioWorkletGlobalScope has no TextDecoder, no fetch and no timers, so nothing here needs any. It is linked twice: with a
-//! memory of its own for the worklet, and for a page with the memory of the core, in which it works on pooled buffers. There it
-//! shares the core's stack, which is free whenever the core is not running; that the two never call each other, and that this
-//! module has no data of its own to lay over the core's, is what makes it safe. A test reads the binaries for it.
+//! An AudioWorkletGlobalScope has no TextDecoder, no fetch and no timers, so nothing here needs any. The memory is given to it: in the
+//! worklet one that is its alone, on a page that of the core, in which it works on pooled buffers. There it shares the core's
+//! stack, which is free whenever the core is not running; that the two never call each other, and that this module has no data
+//! of its own to lay over the core's, is what makes it safe. A test reads the binaries for it.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
 

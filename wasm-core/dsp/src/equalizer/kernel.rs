@@ -56,7 +56,8 @@ pub fn run<L: Double>(gain: f64, sections: &[Section], history: &mut [f64], left
     }
 }
 
-/// A few samples through the whole chain: y₀ = b₀x₀ + b₁x₁ + b₂x₂ − a₁y₁ − a₂y₂, in this order of additions in every build.
+/// A few samples through the whole chain: y₀ = b₀x₀ + (b₁x₁ + (b₂x₂ − a₂y₂)) − a₁y₁, in this order in every build. What comes
+/// last, the newest of both signals, is waited for by the fewest additions.
 #[inline(always)]
 fn cascade<L: Double, const K: usize>(gain: L, sections: &[Section], history: &mut [f64], lanes: &mut [L; K]) {
     let mut points = history.chunks_exact_mut(2 * L::LANES);
@@ -73,7 +74,7 @@ fn cascade<L: Double, const K: usize>(gain: L, sections: &[Section], history: &m
         let (mut y2, mut y1) = next;
         for lane in lanes.iter_mut() {
             let x0 = *lane;
-            let y0 = ((b0 * x0 + b1 * x1) + (b2 * x2 - a2 * y2)) - a1 * y1;
+            let y0 = (b0 * x0 + (b1 * x1 + (b2 * x2 - a2 * y2))) - a1 * y1;
             (x2, x1, y2, y1) = (x1, x0, y1, y0);
             *lane = y0;
         }

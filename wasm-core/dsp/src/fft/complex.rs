@@ -54,7 +54,7 @@ impl<L: Lane> Complex<L> {
     /// `self·(re − i·im)`
     #[inline(always)]
     pub fn times_conjugate(self, re: L, im: L) -> Self {
-        Self { re: self.re * re + self.im * im, im: self.im * re - self.re * im }
+        Self { re: self.re.times_plus(re, self.im * im), im: self.re.times_from(im, self.im * re) }
     }
 
     /// `self·−i`
@@ -82,7 +82,7 @@ impl<L: Lane> Complex<L> {
     /// |z|²
     #[inline(always)]
     pub fn power(self) -> L {
-        self.re * self.re + self.im * self.im
+        self.re.times_plus(self.re, self.im * self.im)
     }
 }
 
@@ -109,7 +109,10 @@ impl<L: Lane> Mul for Complex<L> {
 
     #[inline(always)]
     fn mul(self, other: Self) -> Self {
-        Self { re: self.re * other.re - self.im * other.im, im: self.re * other.im + self.im * other.re }
+        Self {
+            re: self.im.times_from(other.im, self.re * other.re),
+            im: self.re.times_plus(other.im, self.im * other.re),
+        }
     }
 }
 

@@ -30,31 +30,30 @@ unsafe fn each_length<L: Lane, const WINDOWED: bool>(
     unsafe {
         let twiddles = plan.first_twiddles();
         match plan.len {
-            32 => pass::<L, 32, WINDOWED>(samples, window, twiddles, scratch),
-            64 => pass::<L, 64, WINDOWED>(samples, window, twiddles, scratch),
-            128 => pass::<L, 128, WINDOWED>(samples, window, twiddles, scratch),
-            256 => pass::<L, 256, WINDOWED>(samples, window, twiddles, scratch),
-            512 => pass::<L, 512, WINDOWED>(samples, window, twiddles, scratch),
-            1024 => pass::<L, 1024, WINDOWED>(samples, window, twiddles, scratch),
-            2048 => pass::<L, 2048, WINDOWED>(samples, window, twiddles, scratch),
-            4096 => pass::<L, 4096, WINDOWED>(samples, window, twiddles, scratch),
-            8192 => pass::<L, 8192, WINDOWED>(samples, window, twiddles, scratch),
-            16384 => pass::<L, 16384, WINDOWED>(samples, window, twiddles, scratch),
-            _ => pass::<L, 32768, WINDOWED>(samples, window, twiddles, scratch),
+            512 => pass::<L, 512, WINDOWED>(plan, samples, window, twiddles, scratch),
+            1024 => pass::<L, 1024, WINDOWED>(plan, samples, window, twiddles, scratch),
+            2048 => pass::<L, 2048, WINDOWED>(plan, samples, window, twiddles, scratch),
+            4096 => pass::<L, 4096, WINDOWED>(plan, samples, window, twiddles, scratch),
+            8192 => pass::<L, 8192, WINDOWED>(plan, samples, window, twiddles, scratch),
+            16384 => pass::<L, 16384, WINDOWED>(plan, samples, window, twiddles, scratch),
+            32768 => pass::<L, 32768, WINDOWED>(plan, samples, window, twiddles, scratch),
+            _ => pass::<L, 0, WINDOWED>(plan, samples, window, twiddles, scratch),
         }
     }
 }
 
-/// A function for each length, for then the places of the rows are parts of the instructions.
+/// A function for each length that displays have, for then the places of the rows are parts of the instructions; 0 is any.
 #[inline(never)]
 unsafe fn pass<L: Lane, const LEN: usize, const WINDOWED: bool>(
+    plan: &Plan,
     mut samples: *const f32,
     mut window: *const f32,
     mut twiddles: *const f32,
     mut scratch: *mut f32,
 ) {
-    let columns = const { LEN / (2 * SLOTS * L::LANES) };
-    let slot_stride = const { slot_stride(LEN / (2 * SLOTS * L::LANES), L::LANES) };
+    let columns = if LEN == 0 { plan.columns } else { const { LEN / (2 * SLOTS * L::LANES) } };
+    let slot_stride =
+        if LEN == 0 { plan.slot_stride } else { const { slot_stride(LEN / (2 * SLOTS * L::LANES), L::LANES) } };
     let half = L::splat(core::f32::consts::FRAC_1_SQRT_2);
     let mut packed = scratch;
     for _ in 0..columns {

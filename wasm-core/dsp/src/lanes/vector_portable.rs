@@ -109,6 +109,16 @@ impl Lane for F32x4 {
     }
 
     #[inline(always)]
+    fn heard(self) -> Self {
+        Self(self.0.map(Lane::heard))
+    }
+
+    #[inline(always)]
+    fn over(self, other: Self, yes: Self, no: Self) -> Self {
+        Self(from_fn(|i| self.0[i].over(other.0[i], yes.0[i], no.0[i])))
+    }
+
+    #[inline(always)]
     fn split(self) -> [Self; 2] {
         let parts = self.0.map(Lane::split);
         [Self(parts.map(|[exponent, _]| exponent)), Self(parts.map(|[_, mantissa]| mantissa))]

@@ -1,6 +1,6 @@
 //! Four floats in one `v128`. Wasm loads and stores take any alignment.
 
-use super::{Lane, SQRT_HALF};
+use super::{Lane, FAINTEST, LOUDEST, SQRT_HALF};
 use core::arch::wasm32::*;
 use core::ops::{Add, Mul, Neg, Sub};
 
@@ -81,6 +81,18 @@ impl Lane for F32x4 {
         Self(f32x4_pmin(self.0, other.0))
     }
 
+    #[cfg(target_feature = "relaxed-simd")]
+    #[inline(always)]
+    fn times_plus(self, by: Self, plus: Self) -> Self {
+        Self(f32x4_relaxed_madd(self.0, by.0, plus.0))
+    }
+
+    #[cfg(target_feature = "relaxed-simd")]
+    #[inline(always)]
+    fn times_from(self, by: Self, from: Self) -> Self {
+        Self(f32x4_relaxed_nmadd(self.0, by.0, from.0))
+    }
+
     #[inline(always)]
     fn reversed(self) -> Self {
         Self(i32x4_shuffle::<3, 2, 1, 0>(self.0, self.0))
@@ -109,6 +121,18 @@ impl Lane for F32x4 {
     #[inline(always)]
     fn greater(self, other: Self, yes: Self, no: Self) -> Self {
         Self(v128_bitselect(yes.0, no.0, f32x4_gt(self.0, other.0)))
+    }
+
+    #[inline(always)]
+    fn heard(self) -> Self {
+        let enough = f32x4_ge(self.0, f32x4_splat(f32::from_bits(FAINTEST)));
+        let at_most = f32x4_le(self.0, f32x4_splat(f32::from_bits(LOUDEST)));
+        Self(v128_and(v128_and(self.0, enough), at_most))
+    }
+
+    #[inline(always)]
+    fn over(self, other: Self, yes: Self, no: Self) -> Self {
+        self.greater(other, yes, no)
     }
 
     #[inline(always)]

@@ -1,0 +1,147 @@
+// What frameworks ask of types for the tags, from the manifest: for React, Solid and the global JSX namespace their JSX, for Vue its
+// components, for Svelte its elements. Every name is the element's own; each file is types alone.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { ClassField, CustomElementDeclaration, CustomElementField, Package } from 'custom-elements-manifest';
+
+/** RaSpectrum → ra-spectrum. */
+export const kebabTag = (name: string) => name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+
+const PROPS = `import '../components/types.js';
+
+/** As a property, or as the text of its attribute. */
+type Markup<E, K extends keyof E> = {
+	[P in K]?: E[P] extends boolean ? boolean | '' : number extends E[P] ? E[P] | \`\${number}\` : E[P];
+};
+
+/** What \`<ra-band>\` inside an \`<ra-eq>\` takes. */
+export interface RaBandProps {
+	type?: 'peaking' | 'lowshelf' | 'highshelf' | 'lowpass' | 'highpass' | 'bandpass' | 'notch' | 'allpass';
+	frequency?: number | \`\${number}\`;
+	gain?: number | \`\${number}\`;
+	q?: number | \`\${number}\`;
+	disabled?: boolean | '';
+}
+`;
+
+function propsOf({ name, members = [] }: CustomElementDeclaration): string {
+  const fields = members.filter((member): member is ClassField => member.kind === 'field' && !member.readonly);
+  const element = `HTML${name}Element`;
+  const names = fields.map((field) => `'${field.name}'`);
+  const dashed = fields.flatMap(({ name, attribute }: CustomElementField) =>
+    attribute?.includes('-') ? `\t'${attribute}'?: Markup<${element}, '${name}'>['${name}'];` : [],
+  );
+  return `
+/** What \`<${kebabTag(name)}>\` takes, as properties and as attributes. */
+export interface ${name}Props extends Markup<${element}, ${names.join(' | ')}> {
+${dashed.join('\n')}
+}
+`;
+}
+
+/** A framework's file: how it names a listener, and where the elements stand in its types. */
+interface Framework {
+  file: string;
+  listener(event: string): string;
+  head: string;
+  element(name: string): string;
+  band: string;
+  wrap(elements: string[]): string;
+}
+
+/** What every element takes: listeners by any spelling, and the attributes that no framework has the types of here. */
+const GLOBAL = `type Listeners = {
+	[K in keyof HTMLElementEventMap as \`on\${K | Capitalize<K>}\`]?: (event: HTMLElementEventMap[K]) => void;
+};
+interface Plain extends Listeners {
+	[listener: \`on\${string}\`]: unknown;
+${['id', 'class', 'className', 'title', 'lang', 'dir', 'role', 'part', 'slot'].map((name) => `\t${name}?: string;`).join('\n')}
+	tabindex?: number | string;
+	tabIndex?: number;
+	hidden?: boolean;
+	inert?: boolean;
+	style?: unknown;
+	ref?: unknown;
+	key?: unknown;
+	children?: unknown;
+}`;
+
+const tabs = (lines: string[], depth: number) => lines.map((line) => '\t'.repeat(depth) + line).join('\n');
+const on = (event: string) => `'on${event}'`;
+/** An attribute that the framework's own list types otherwise gives way. */
+const REST = 'type Rest<A, P> = Omit<A, keyof P> & P;';
+const camel = (event: string) => event.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+
+const jsx = (module: string) => (elements: string[]) =>
+  `declare ${module} {\n\tnamespace JSX {\n\t\tinterface IntrinsicElements {\n${tabs(elements, 3)}\n\t\t}\n\t}\n}\n`;
+
+const FRAMEWORKS: Framework[] = [
+  {
+    file: 'jsx',
+    listener: on,
+    head: GLOBAL,
+    element: (name) => `Plain & ${name}Props & ${name}Events`,
+    band: 'Plain & RaBandProps',
+    wrap: jsx('global'),
+  },
+  {
+    file: 'react',
+    listener: on,
+    head: `import type { DetailedHTMLProps, HTMLAttributes } from 'react';\n\n${REST}`,
+    element: (name) =>
+      `Rest<DetailedHTMLProps<HTMLAttributes<HTML${name}Element>, HTML${name}Element>, ${name}Props> & ${name}Events`,
+    band: 'Rest<DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>, RaBandProps>',
+    wrap: jsx("module 'react'"),
+  },
+  {
+    file: 'solid',
+    listener: (event) => `'on:${event}'`,
+    head: `import type { JSX } from 'solid-js';\n\n${REST}\ntype AsProps<P> = { [K in keyof P & string as \`prop:\${K}\`]?: P[K] };`,
+    element: (name) =>
+      `Rest<JSX.HTMLAttributes<HTML${name}Element>, ${name}Props> & AsProps<${name}Props> & ${name}Events`,
+    band: 'Rest<JSX.HTMLAttributes<HTMLElement>, RaBandProps>',
+    wrap: jsx("module 'solid-js'"),
+  },
+  {
+    file: 'svelte',
+    listener: on,
+    head: `import type { HTMLAttributes } from 'svelte/elements';\n\n${REST}`,
+    element: (name) => `Rest<HTMLAttributes<HTML${name}Element>, ${name}Props> & ${name}Events`,
+    band: 'Rest<HTMLAttributes<HTMLElement>, RaBandProps>',
+    wrap: (elements) =>
+      `declare module 'svelte/elements' {\n\texport interface SvelteHTMLElements {\n${tabs(elements, 2)}\n\t}\n}\n`,
+  },
+  {
+    file: 'vue',
+    listener: (event) => `on${camel(event)}`,
+    head: "import type { DefineComponent, HTMLAttributes } from 'vue';\n\ntype Tag<P> = DefineComponent<Omit<HTMLAttributes, keyof P> & P>;",
+    element: (name) => `Tag<${name}Props & ${name}Events>`,
+    band: 'Tag<RaBandProps>',
+    wrap: (elements) => `declare module 'vue' {\n\texport interface GlobalComponents {\n${tabs(elements, 2)}\n\t}\n}\n`,
+  },
+];
+
+function fileOf(framework: Framework, tags: CustomElementDeclaration[]): string {
+  const events = tags.map(({ name, events = [] }) => {
+    const map = `HTML${name}ElementEventMap`;
+    const lines = events.map(
+      ({ name: event }) => `${framework.listener(event)}?: (event: CustomEvent<${map}['${event}']>) => void;`,
+    );
+    return `interface ${name}Events {\n${tabs(lines, 1)}\n}\n`;
+  });
+  const names = tags.map(({ name }) => name);
+  const elements = [
+    ...names.map((name) => `'${kebabTag(name)}': ${framework.element(name)};`),
+    `'ra-band': ${framework.band};`,
+  ];
+  const imports = `import type { RaBandProps, ${names.map((name) => `${name}Props`).join(', ')} } from './props.js';`;
+  return [imports, framework.head, '', ...events, framework.wrap(elements), 'export {};\n'].join('\n');
+}
+
+/** Writes dist/frameworks/ from dist/custom-elements.json. */
+export function writeFrameworkTypes(): void {
+  const { modules }: Package = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
+  const tags = modules.flatMap(({ declarations = [] }) => declarations as CustomElementDeclaration[]);
+  mkdirSync('dist/frameworks', { recursive: true });
+  writeFileSync('dist/frameworks/props.d.ts', PROPS + tags.map(propsOf).join(''));
+  for (const framework of FRAMEWORKS) writeFileSync(`dist/frameworks/${framework.file}.d.ts`, fileOf(framework, tags));
+}

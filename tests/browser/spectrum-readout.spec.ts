@@ -1,0 +1,140 @@
+// For readers: the readout stays where it was asked for, in any plot, and the ends of an axis have their sound.
+import type { Page } from '@playwright/test';
+import type { lab as Lab, Tag } from './pages/spectrum-lab';
+import { expect, test } from './pages/spectrum-test';
+
+declare const lab: typeof Lab;
+
+const pill = (page: Page) => page.locator('ra-spectrum .pill');
+const slider = (page: Page) => page.getByRole('slider', { name: 'Frequency readout' });
+
+function show(page: Page, settings: Record<string, unknown>, width = 600, height = 200) {
+  return page.evaluate(
+    async ([more, w, h]) => {
+      await lab.begin({ byHand: false });
+      const source = lab.fake(lab.steady(lab.tones([[1000, 0.5]]))).node;
+      await lab.show({ id: 'tag', source, ...more }, w, h);
+    },
+    [settings, width, height] as const,
+  );
+}
+
+for (const [where, range] of Object.entries({
+  'above its last bin': { fftSize: 512, minFrequency: 20, maxFrequency: 1000 },
+  'between two bins': { fftSize: 8192, minFrequency: 998, maxFrequency: 1001.5 },
+})) {
+  test(`a line runs to the end of its axis ${where}, and the numbers are those of the axis`, async ({ page }) => {
+    const read = await page.evaluate(async (settings) => {
+      await lab.begin();
+      const source = lab.fake(lab.steady(lab.tones([[settings.maxFrequency]]))).node;
+      const tag = await lab.show({ source, mode: 'line', releaseMs: 0, ...settings }, 600, 200);
+      const data = lab.pixels(tag);
+      return {
+        tops: [599, 598, 590].map((x) => data.top(x)),
+        frequencies: [...tag.frequencies],
+        count: tag.levels.length,
+      };
+    }, range);
+    // Of a tone at full scale less than 2 dB below it.
+    for (const top of read.tops) expect(top).toBeLessThan(6);
+    expect(read.count).toBe(read.frequencies.length);
+    if (range.fftSize === 8192) expect(read.frequencies).toHaveLength(2);
+    else expect(read.frequencies).toEqual(Array.from({ length: 10 }, (_, i) => (i + 1) * 93.75));
+  });
+}
+
+test('an axis above half the sample rate has no numbers and is silent', async ({ page }) => {
+  await show(page, { mode: 'line', minFrequency: 30_000, maxFrequency: 40_000 });
+  const read = await page.locator('#tag').evaluate(async (element) => {
+    const tag = element as Tag;
+    return { count: tag.levels.length + tag.frequencies.length, said: await tag.describe() };
+  });
+  expect(read).toEqual({ count: 0, said: 'Silence.' });
+});
+
+test('the hairline on a mirrored ring is on the pointer’s side', async ({ page }) => {
+  await show(page, { mode: 'circular', mirror: true }, 300, 300);
+  const box = (await page.locator('#tag').boundingBox())!;
+  for (const share of [0.1, 0.9]) {
+    await page.mouse.move(box.x + share * box.width, box.y + box.height / 2);
+    await expect(pill(page)).toBeVisible();
+    const { left, right } = await page
+      .locator('ra-spectrum .hairline')
+      .evaluate((element) => element.getBoundingClientRect());
+    expect((left + right) / 2 > box.x + box.width / 2).toBe(share > 0.5);
+  }
+});
+
+test('a tag that is taken out and put back shows no readout that nobody asked for', async ({ page }) => {
+  await show(page, {});
+  await slider(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(pill(page)).toBeVisible();
+  await page.locator('#tag').evaluate(async (tag) => {
+    tag.remove();
+    await lab.rest();
+    document.body.append(tag);
+    await lab.rest();
+  });
+  await expect(pill(page)).toBeHidden();
+});
+
+test('the readout has its room in a small plot', async ({ page }) => {
+  await show(page, { bands: '1/3' }, 100, 80);
+  await slider(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(pill(page)).toContainText('1.26 kHz · D♯6 ');
+  const inside = await pill(page).evaluate((element) => {
+    const [a, b] = [element.getBoundingClientRect(), (element.parentElement as Element).getBoundingClientRect()];
+    return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+  });
+  expect(inside).toBe(true);
+});
+
+test('figures and units run from left to right on a page that runs from right to left', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await lab.begin();
+    const drawn = async (dir: string) => {
+      document.documentElement.dir = dir;
+      const tag = await lab.show({ source: lab.fake().node, labels: true }, 500, 200);
+      const { sum } = lab.pixels(tag, 'axes');
+      tag.remove();
+      return sum;
+    };
+    return [await drawn('ltr'), await drawn('rtl')];
+  });
+  expect(read[1]).toBe(read[0]);
+  await page.evaluate(async () => {
+    await lab.show({ source: lab.fake().node, labels: true, bands: '1/3' }, 500, 200);
+  });
+  await slider(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(pill(page)).toHaveCSS('direction', 'ltr');
+});
+
+test('a button has its room in a plot that is low, and the sentence where there is more', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await lab.begin();
+    const inside: Record<string, boolean> = {};
+    for (const [width, height] of [
+      [100, 50],
+      [160, 80],
+      [320, 80],
+      [600, 60],
+      [320, 200],
+    ]) {
+      const tag = lab.place({ source: 'mic' }, width, height);
+      await lab.until(() => tag.shadowRoot?.querySelector('[part=button]:not([hidden])'));
+      await lab.rest();
+      const plot = tag.getBoundingClientRect();
+      const within = (selector: string) => {
+        const box = tag.shadowRoot!.querySelector(selector)!.getBoundingClientRect();
+        return box.top >= plot.top && box.bottom <= plot.bottom && box.left >= plot.left && box.right <= plot.right;
+      };
+      inside[`${width} × ${height}`] = within('[part=button]') && (height < 120 || within('.message p'));
+      tag.remove();
+    }
+    return inside;
+  });
+  expect(Object.entries(read).filter(([, isInside]) => !isInside)).toEqual([]);
+});

@@ -1,0 +1,3 @@
+import 'rusty-audio/ra-spectrum';
+import 'rusty-audio/ra-eq';
+import 'rusty-audio/rusty-audio.css';

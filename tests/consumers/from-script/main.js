@@ -1,0 +1,2 @@
+import 'rusty-audio/ra-spectrum';
+import 'rusty-audio/ra-eq';

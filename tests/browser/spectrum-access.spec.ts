@@ -152,6 +152,8 @@ test.describe('the readout', () => {
     const read: string[] = [];
     while ((await now()) < 20_000) {
       await page.keyboard.press('ArrowRight');
+      // What a key does is told in the frame that follows.
+      await page.evaluate(() => lab.rest(30));
       read.push(await text());
     }
     expect(read.filter((line) => line === '10 kHz · D♯9 +9 cents · −6.0 dB')).toHaveLength(1);
@@ -159,7 +161,7 @@ test.describe('the readout', () => {
     expect(read.filter((line) => line.endsWith('silence'))).toEqual([]);
   });
 
-  test('reads in a column of a line the loudest bin that is drawn there', async ({ page }) => {
+  test('reads in a column of a line the loudest bin that is drawn there', async ({ page, browserName }) => {
     await tone(page, {});
     const place = await page.locator('#tag').evaluate(async (element) => {
       const tag = element as Tag;
@@ -171,8 +173,8 @@ test.describe('the readout', () => {
       const { left, top } = tag.getBoundingClientRect();
       return { left: left + lab.column(tag, 1708 * (48_000 / 8192), 20, 20_000), top: top + 100 };
     });
-    // In all of the pixel, of whose 20 bins it is one.
-    for (const part of [0, 0.5, 0.9]) {
+    // In all of the pixel, of whose 20 bins it is one. Firefox's mouse has whole pixels, and would be in the next.
+    for (const part of browserName === 'firefox' ? [0] : [0, 0.5, 0.9]) {
       await page.mouse.move(place.left + part, place.top);
       await expect(pill(page)).toHaveText('10 kHz · D♯9 +9 cents · −6.0 dB');
     }

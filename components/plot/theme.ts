@@ -20,7 +20,7 @@ export function watchTheme(callback: Listener, element: Element): Listener {
   release ??= watch();
   // Not for each frame of a page that moves or fades the element by its style.
   const said = () =>
-    `${element.className} ${element.getAttribute('data-theme')} ${element.getAttribute('style')?.match(/(?:--ra-|color|font|background)[^;]*/g)}`;
+    `${element.className} ${element.getAttribute('data-theme')} ${(element.getAttribute('style') ?? '').match(/(?:--ra-|color|font|background)[^;]*/g)}`;
   let before = said();
   const own = new MutationObserver(() => {
     const now = said();

@@ -18,7 +18,10 @@ class Target {
   }
 }
 
-const tag = {} as Element;
+/** A tag with attributes of its own. */
+const made = (attributes: Record<string, string> = {}) =>
+  ({ className: '', getAttribute: (name: string) => attributes[name] ?? null }) as unknown as HTMLElement;
+const tag = made();
 
 let queries: Map<string, Target>;
 let fonts: Target;
@@ -90,11 +93,28 @@ describe('watchTheme', () => {
     expect(observers).toHaveLength(5);
   });
 
-  it('tells of an element’s own styles those who draw it alone', () => {
+  it('tells of an element’s own colours and fonts those who draw it alone', () => {
     const [mine, other] = [vi.fn(), vi.fn()];
-    const [stop, stopOther] = [watchTheme(mine, tag), watchTheme(other, {} as Element)];
-    observers.find(({ observed }) => observed.includes(tag))!.mutate();
-    expect(mine).toHaveBeenCalledTimes(1);
+    const style: Record<string, string> = {};
+    const own = made(style);
+    const [stop, stopOther] = [watchTheme(mine, own), watchTheme(other, made())];
+    const { mutate } = observers.find(({ observed }) => observed.includes(own))!;
+    for (const [text, told] of [
+      ['opacity: 0.5; transform: none', 0],
+      ['opacity: 0.5; --ra-accent: red', 1],
+      ['opacity: 0.6; --ra-accent: red', 1],
+      ['--ra-accent: blue', 2],
+      ['color: red; font-size: 20px', 3],
+    ] as const) {
+      style.style = text;
+      mutate();
+      expect(mine, text).toHaveBeenCalledTimes(told);
+    }
+    style['data-theme'] = 'dark';
+    mutate();
+    own.className = 'dark';
+    mutate();
+    expect(mine).toHaveBeenCalledTimes(5);
     expect(other).not.toHaveBeenCalled();
     stop();
     stopOther();

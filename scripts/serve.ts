@@ -30,20 +30,31 @@ interface How {
   policy?: string | null;
   /** Whether pages of other origins may read the files. */
   shared?: boolean;
+  /** Pages that stand in no file. */
+  made?: (url: URL) => { policy: string; body: string } | undefined;
 }
 
 /** Serves folders, the first that has the file, on 127.0.0.1. */
 export function serve(
   folders: string[],
   port: number,
-  { policy = POLICY, shared = false }: How = {},
+  { policy = POLICY, shared = false, made }: How = {},
 ): Promise<{ server: Server; address: string }> {
   const server = createServer((request, response) => {
     let path: string;
+    let url: URL;
     try {
-      path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+      url = new URL(request.url ?? '/', 'http://localhost');
+      path = normalize(decodeURIComponent(url.pathname));
     } catch {
       response.writeHead(400, { 'content-type': 'text/plain' }).end('Not an address');
+      return;
+    }
+    const page = made?.(url);
+    if (page) {
+      const headers: Record<string, string> = { 'content-type': TYPES['.html'] };
+      if (page.policy) headers['content-security-policy'] = page.policy;
+      response.writeHead(200, headers).end(page.body);
       return;
     }
     const wanted = path.endsWith('/') ? `${path}index.html` : path;
@@ -81,7 +92,7 @@ export function serve(
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' && port) resolve(serve(folders, 0, { policy, shared }));
+      if (error.code === 'EADDRINUSE' && port) resolve(serve(folders, 0, { policy, shared, made }));
       else reject(error);
     });
     server.listen(port, '127.0.0.1', () => {

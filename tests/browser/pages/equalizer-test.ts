@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { POLICY } from '../../../scripts/serve';
+import { addressOf } from './empty-page';
 
 const LAB = fileURLToPath(new URL('./equalizer-lab.ts', import.meta.url));
 
@@ -37,14 +38,7 @@ export const test = base.extend<Fixtures, { labScript: string }>({
       if (['error', 'warning'].includes(message.type())) complain(message.text());
     });
     await page.addInitScript({ content: labScript });
-    await page.route('**/equalizer', (route) =>
-      route.fulfill({
-        contentType: 'text/html; charset=utf-8',
-        headers: policy ? { 'content-security-policy': policy } : {},
-        body: '<!doctype html><html lang="en"><head><title>Equaliser</title></head><body><main></main></body></html>',
-      }),
-    );
-    await page.goto('/equalizer');
+    await page.goto(addressOf('equalizer', { policy }));
     await use(page);
     expect(complaints).toEqual([]);
   },

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { POLICY } from '../../../scripts/serve';
+import { addressOf } from './empty-page';
 
 const LAB = fileURLToPath(new URL('./spectrum-lab.ts', import.meta.url));
 
@@ -40,15 +41,7 @@ export const test = base.extend<Fixtures, { labScript: string }>({
       if (['error', 'warning'].includes(message.type())) complain(message.text());
     });
     await page.addInitScript({ content: labScript });
-    await page.route('**/lab', (route) =>
-      route.fulfill({
-        contentType: 'text/html; charset=utf-8',
-        headers: policy ? { 'content-security-policy': policy } : {},
-        body: `<!doctype html><html lang="en"><head><title>Spectrum</title></head>
-          <body><main><h1>Spectrum</h1>${markup}</main></body></html>`,
-      }),
-    );
-    await page.goto('/lab');
+    await page.goto(addressOf('lab', { policy, markup }));
     await use(page);
     expect(complaints).toEqual([]);
   },

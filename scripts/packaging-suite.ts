@@ -105,6 +105,8 @@ export async function packaging(): Promise<Outcome> {
       provide('name', source);
       document.querySelector('ra-spectrum')!.source = 'name';
       document.querySelector('ra-eq')!.value = 'Preamp: -3 dB';
+      // @ts-expect-error It is only read.
+      tag.engine = null;
       export const levels: Promise<Float32Array> = new AudioOptimizationBuilder()
         .fftSize(512)
         .buildSpectrumAnalyzer()

@@ -138,6 +138,13 @@ export async function packaging(): Promise<Outcome> {
       const how = ['--module', module, '--moduleResolution', resolution];
       outcomes.push(await check(process.execPath, [tsc, ...options, ...how, join(folder, 'consumer.ts')]));
     }
+    // Whoever imports the drop-in script alone knows the tags, too.
+    const alone = `import 'rusty-audio/auto';
+      document.querySelector('ra-eq')!.addEventListener('ra-ready', ({ detail }) => detail.engine);
+      document.querySelector('ra-spectrum')!.fftSize = 4096;`;
+    writeFileSync(join(folder, 'alone.ts'), alone);
+    const bundled = ['--module', 'esnext', '--moduleResolution', 'bundler', '--noUncheckedSideEffectImports'];
+    outcomes.push(await check(process.execPath, [tsc, ...options, ...bundled, join(folder, 'alone.ts')]));
     // What the documents print, as a page without types would have it, but with all names and arguments looked at.
     writeFileSync(join(folder, 'samples.d.ts'), SAMPLES);
     const samples = ['README.md', 'docs/equalizer.md'].flatMap(samplesOf);

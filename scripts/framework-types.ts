@@ -23,17 +23,24 @@ export interface RaBandProps {
 }
 `;
 
+/** Properties that take more than they give, of which a mapped type knows nothing. */
+const TAKEN: Record<string, string> = {
+  'RaEq.bands': "readonly Partial<HTMLRaEqElement['bands'][number]>[] | null",
+};
+
 function propsOf({ name, members = [] }: CustomElementDeclaration): string {
   const fields = members.filter((member): member is ClassField => member.kind === 'field' && !member.readonly);
   const element = `HTML${name}Element`;
-  const names = fields.map((field) => `'${field.name}'`);
+  const taken = (field: ClassField) => TAKEN[`${name}.${field.name}`];
+  const names = fields.filter((field) => !taken(field)).map((field) => `'${field.name}'`);
+  const wider = fields.filter(taken).map((field) => `\t${field.name}?: ${taken(field)};`);
   const dashed = fields.flatMap(({ name, attribute }: CustomElementField) =>
     attribute?.includes('-') ? `\t'${attribute}'?: Markup<${element}, '${name}'>['${name}'];` : [],
   );
   return `
 /** What \`<${kebabTag(name)}>\` takes, as properties and as attributes. */
 export interface ${name}Props extends Markup<${element}, ${names.join(' | ')}> {
-${dashed.join('\n')}
+${[...wider, ...dashed].join('\n')}
 }
 `;
 }

@@ -105,6 +105,9 @@ export async function packaging(): Promise<Outcome> {
       provide('name', source);
       document.querySelector('ra-spectrum')!.source = 'name';
       document.querySelector('ra-eq')!.value = 'Preamp: -3 dB';
+      tag.bands = null;
+      tag.bands = [{ type: 'lowshelf', gain: 3 }] as const;
+      export const given: EqualizerBand[] = tag.bands;
       // @ts-expect-error It is only read.
       tag.engine = null;
       export const levels: Promise<Float32Array> = new AudioOptimizationBuilder()

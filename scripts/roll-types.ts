@@ -59,6 +59,9 @@ interface Tag<M> extends HTMLElement {
 }
 `;
 
+/** What the property takes beside what it gives: null gives the bands back to the markup. */
+const TAKEN_BANDS = 'readonly Partial<EqualizerBand>[] | null';
+
 /** The elements alone: Stencil's own JSX and what its lazy builds add to an element are no part of these. */
 function withoutStencil(text: string): string {
   const end = text.indexOf('declare namespace LocalJSX');
@@ -67,6 +70,8 @@ function withoutStencil(text: string): string {
     (text.slice(0, end) + TAG)
       .replace(/^import .*stencil-public-runtime.*\n/m, '')
       .replaceAll('HTMLStencilElement', 'HTMLElement')
+      // Stencil has one type for what a property gives and what it takes.
+      .replace(/^( +)"bands": (EqualizerBand\[\]);$/m, `$1get bands(): $2;\n$1set bands(bands: ${TAKEN_BANDS});`)
       .replace(/^ *var HTML\w+: \{[^}]*\};\n/gm, '')
       // Said again of the elements.
       .replace(/^ {4}\/\*\*\n(?: {5}\*.*\n)+(?= {4}interface Ra(?:Eq|Spectrum) \{)/gm, '')

@@ -146,7 +146,7 @@ export class RaEq {
   @Prop() get bands(): EqualizerBand[] {
     return this.display?.model.state().bands ?? this.first(true).bands;
   }
-  set bands(bands: EqualizerBand[]) {
+  set bands(bands: Bands | null) {
     // Stencil sets it from an attribute too.
     if (typeof bands === 'string' && bands === this.element.getAttribute('bands')) {
       console.warn('<ra-eq>: bands is a property, not an attribute; count="8" gives so many flat ones.', this.element);

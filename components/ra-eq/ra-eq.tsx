@@ -133,6 +133,8 @@ export class RaEq {
       this.resolveSoon();
       return;
     }
+    // A framework sets what it was not given, too: that is no text.
+    if (text === undefined && this.held.value === null) return;
     this.held = { ...this.held, value: text };
     if (!this.display) {
       this.tellForm();
@@ -154,7 +156,9 @@ export class RaEq {
     }
     if (bands && !Array.isArray(bands))
       throw new RustyAudioError('bad-option', `<ra-eq>: bands takes an array of bands, not ${typeof bands}.`);
-    this.held = { bands, value: null };
+    // A framework sets what it was not given, too: that takes back bands that it gave, and is no word against a text.
+    if (bands === undefined && !this.held.bands) return;
+    this.held = { bands: bands ?? null, value: null };
     if (!this.display) {
       this.tellForm();
       return;

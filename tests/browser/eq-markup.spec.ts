@@ -227,6 +227,52 @@ test('bands are copied in and out, and what is none is refused', async ({ page, 
   expect(rest).toEqual([]);
 });
 
+test('a property that a framework sets to undefined says nothing', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const text = (frequency: number) => `Filter 1: ON PK Fc ${frequency} Hz Gain 1 dB Q 1`;
+    const made = async (set: (tag: Tag) => void, later: (tag: Tag) => void) => {
+      const tag = document.createElement('ra-eq');
+      set(tag);
+      document.querySelector('main')!.append(tag);
+      await lab.rest(20);
+      const before = tag.bands.map(({ frequency }) => frequency).join();
+      later(tag);
+      await lab.rest(20);
+      return [before, tag.bands.length];
+    };
+    const none = undefined as never;
+    const counts = (tag: Tag, count: number) => Object.assign(tag, { count, value: none, bands: none });
+    return [
+      await made(
+        (tag) => Object.assign(tag, { value: text(500), bands: none }),
+        (tag) => Object.assign(tag, { bands: none }),
+      ),
+      await made(
+        (tag) => counts(tag, 0),
+        (tag) => counts(tag, 3),
+      ),
+      await made(
+        (tag) => {
+          counts(tag, 2).setAttribute('value', text(700));
+        },
+        (tag) => tag.setAttribute('value', `${text(1)}\n${text(2)}`),
+      ),
+      // What it gave before is taken back.
+      await made(
+        (tag) => Object.assign(tag, { count: 5, bands: [{ frequency: 300 }] }),
+        (tag) => Object.assign(tag, { bands: none }),
+      ),
+    ];
+  });
+  expect(read).toEqual([
+    ['500', 1],
+    ['', 3],
+    ['700', 2],
+    ['300', 5],
+  ]);
+});
+
 test('a wrong attribute is told once, in a sentence that says what is right', async ({ page, complaints }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

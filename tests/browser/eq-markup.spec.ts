@@ -273,6 +273,23 @@ test('a property that a framework sets to undefined says nothing', async ({ page
   ]);
 });
 
+test('a count that is taken away is the default', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show({ count: 3 });
+    const read = [tag.bands.length];
+    for (const act of [() => tag.removeAttribute('count'), () => Object.assign(tag, { count: null })]) {
+      tag.count = 2;
+      await lab.rest(20);
+      act();
+      await lab.rest(20);
+      read.push(tag.count, tag.bands.length);
+    }
+    return read;
+  });
+  expect(read).toEqual([3, 8, 8, 8, 8]);
+});
+
 test('a wrong attribute is told once, in a sentence that says what is right', async ({ page, complaints }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -386,7 +386,13 @@ export class RaEq {
       eqMarkup.names.map((name) => [name, this.bearer[name]]),
     ) as unknown as EqSettings;
     if (settings.maxFrequency - settings.minFrequency >= 1) return settings;
-    eqMarkup.tell(this.element, 'minFrequency', settings.minFrequency, '20 … 20000', 'less than max-frequency');
+    eqMarkup.tell(
+      this.element,
+      'minFrequency',
+      settings.minFrequency,
+      '20 … 20000',
+      'at least 1 less than max-frequency',
+    );
     return { ...settings, minFrequency: 20, maxFrequency: 20_000 };
   }
 

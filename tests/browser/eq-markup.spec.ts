@@ -290,6 +290,17 @@ test('a count that is taken away is the default', async ({ page }) => {
   expect(read).toEqual([3, 8, 8, 8, 8]);
 });
 
+test('an axis that is too short is told as what it is', async ({ page, complaints }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({ minFrequency: 100, maxFrequency: 100.5 });
+  });
+  await expect.poll(() => complaints.length).toBe(1);
+  expect(complaints.splice(0)[0]).toContain(
+    '<ra-eq>: min-frequency takes at least 1 less than max-frequency, not "100"; 20 … 20000 is used.',
+  );
+});
+
 test('a wrong attribute is told once, in a sentence that says what is right', async ({ page, complaints }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

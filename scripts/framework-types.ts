@@ -101,10 +101,10 @@ const FRAMEWORKS: Framework[] = [
   {
     file: 'solid',
     listener: `\`on:\${K}\``,
-    head: `import type { JSX } from 'solid-js';\n\n${REST}\ntype AsProps<P> = { [K in keyof P & string as \`prop:\${K}\`]?: P[K] };`,
+    head: `import type { JSX } from 'solid-js';\n\n${REST}\ntype AsProps<P> = { [K in keyof P & string as \`prop:\${K}\`]?: P[K] };\ntype AsAttributes<P> = { [K in keyof P & string as \`attr:\${K}\`]?: P[K] };`,
     element: (name) =>
       `Rest<JSX.HTMLAttributes<HTML${name}Element>, ${name}Props> & AsProps<${name}Props> & Events<HTML${name}ElementEventMap>`,
-    band: 'Rest<JSX.HTMLAttributes<HTMLElement>, RaBandProps>',
+    band: 'Rest<JSX.HTMLAttributes<HTMLElement>, RaBandProps> & AsAttributes<RaBandProps>',
     wrap: jsx("module 'solid-js'"),
   },
   {

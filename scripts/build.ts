@@ -31,8 +31,8 @@ export async function buildKit(): Promise<void> {
   await bundle();
   for (const { file, script } of worklets) writeFileSync(`${kit}/${file}`, `${script}\n`);
   await rollTypes(kit, tags, publicNames());
-  // It exports nothing; TypeScript wants to be told.
-  writeFileSync('dist/auto.d.ts', 'export {};\n');
+  // It exports nothing, and makes the tags known.
+  writeFileSync('dist/auto.d.ts', "import './components/types.js';\nexport {};\n");
   describeTags();
   writeFrameworkTypes();
   writeFileSync('dist/rusty-audio.css', smallSheet('components/rusty-audio.css'));

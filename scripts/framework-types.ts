@@ -23,25 +23,32 @@ export interface RaBandProps {
 }
 `;
 
+/** Properties that take more than they give, of which a mapped type knows nothing. */
+const TAKEN: Record<string, string> = {
+  'RaEq.bands': "readonly Partial<HTMLRaEqElement['bands'][number]>[] | null",
+};
+
 function propsOf({ name, members = [] }: CustomElementDeclaration): string {
   const fields = members.filter((member): member is ClassField => member.kind === 'field' && !member.readonly);
   const element = `HTML${name}Element`;
-  const names = fields.map((field) => `'${field.name}'`);
+  const taken = (field: ClassField) => TAKEN[`${name}.${field.name}`];
+  const names = fields.filter((field) => !taken(field)).map((field) => `'${field.name}'`);
+  const wider = fields.filter(taken).map((field) => `\t${field.name}?: ${taken(field)};`);
   const dashed = fields.flatMap(({ name, attribute }: CustomElementField) =>
     attribute?.includes('-') ? `\t'${attribute}'?: Markup<${element}, '${name}'>['${name}'];` : [],
   );
   return `
 /** What \`<${kebabTag(name)}>\` takes, as properties and as attributes. */
 export interface ${name}Props extends Markup<${element}, ${names.join(' | ')}> {
-${dashed.join('\n')}
+${[...wider, ...dashed].join('\n')}
 }
 `;
 }
 
-/** A framework's file: how it names a listener, and where the elements stand in its types. */
+/** A framework's file: how it names a listener of the event `K`, as a type, and where the elements stand in its types. */
 interface Framework {
   file: string;
-  listener(event: string): string;
+  listener: string;
   head: string;
   element(name: string): string;
   band: string;
@@ -66,10 +73,9 @@ ${['id', 'class', 'className', 'title', 'lang', 'dir', 'role', 'part', 'slot'].m
 }`;
 
 const tabs = (lines: string[], depth: number) => lines.map((line) => '\t'.repeat(depth) + line).join('\n');
-const on = (event: string) => `'on${event}'`;
+const ON = `\`on\${K}\``;
 /** An attribute that the framework's own list types otherwise gives way. */
 const REST = 'type Rest<A, P> = Omit<A, keyof P> & P;';
-const camel = (event: string) => event.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const jsx = (module: string) => (elements: string[]) =>
   `declare ${module} {\n\tnamespace JSX {\n\t\tinterface IntrinsicElements {\n${tabs(elements, 3)}\n\t\t}\n\t}\n}\n`;
@@ -77,64 +83,58 @@ const jsx = (module: string) => (elements: string[]) =>
 const FRAMEWORKS: Framework[] = [
   {
     file: 'jsx',
-    listener: on,
+    listener: ON,
     head: GLOBAL,
-    element: (name) => `Plain & ${name}Props & ${name}Events`,
+    element: (name) => `Plain & ${name}Props & Events<HTML${name}ElementEventMap>`,
     band: 'Plain & RaBandProps',
     wrap: jsx('global'),
   },
   {
     file: 'react',
-    listener: on,
+    listener: ON,
     head: `import type { DetailedHTMLProps, HTMLAttributes } from 'react';\n\n${REST}`,
     element: (name) =>
-      `Rest<DetailedHTMLProps<HTMLAttributes<HTML${name}Element>, HTML${name}Element>, ${name}Props> & ${name}Events`,
+      `Rest<DetailedHTMLProps<HTMLAttributes<HTML${name}Element>, HTML${name}Element>, ${name}Props> & Events<HTML${name}ElementEventMap>`,
     band: 'Rest<DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>, RaBandProps>',
     wrap: jsx("module 'react'"),
   },
   {
     file: 'solid',
-    listener: (event) => `'on:${event}'`,
-    head: `import type { JSX } from 'solid-js';\n\n${REST}\ntype AsProps<P> = { [K in keyof P & string as \`prop:\${K}\`]?: P[K] };`,
+    listener: `\`on:\${K}\``,
+    head: `import type { JSX } from 'solid-js';\n\n${REST}\ntype AsProps<P> = { [K in keyof P & string as \`prop:\${K}\`]?: P[K] };\ntype AsAttributes<P> = { [K in keyof P & string as \`attr:\${K}\`]?: P[K] };`,
     element: (name) =>
-      `Rest<JSX.HTMLAttributes<HTML${name}Element>, ${name}Props> & AsProps<${name}Props> & ${name}Events`,
-    band: 'Rest<JSX.HTMLAttributes<HTMLElement>, RaBandProps>',
+      `Rest<JSX.HTMLAttributes<HTML${name}Element>, ${name}Props> & AsProps<${name}Props> & Events<HTML${name}ElementEventMap>`,
+    band: 'Rest<JSX.HTMLAttributes<HTMLElement>, RaBandProps> & AsAttributes<RaBandProps>',
     wrap: jsx("module 'solid-js'"),
   },
   {
     file: 'svelte',
-    listener: on,
+    listener: ON,
     head: `import type { HTMLAttributes } from 'svelte/elements';\n\n${REST}`,
-    element: (name) => `Rest<HTMLAttributes<HTML${name}Element>, ${name}Props> & ${name}Events`,
+    element: (name) => `Rest<HTMLAttributes<HTML${name}Element>, ${name}Props> & Events<HTML${name}ElementEventMap>`,
     band: 'Rest<HTMLAttributes<HTMLElement>, RaBandProps>',
     wrap: (elements) =>
       `declare module 'svelte/elements' {\n\texport interface SvelteHTMLElements {\n${tabs(elements, 2)}\n\t}\n}\n`,
   },
   {
     file: 'vue',
-    listener: (event) => `on${camel(event)}`,
+    listener: `K extends \`\${infer A}-\${infer B}\` ? \`on\${Capitalize<A>}\${Capitalize<B>}\` : never`,
     head: "import type { DefineComponent, HTMLAttributes } from 'vue';\n\ntype Tag<P> = DefineComponent<Omit<HTMLAttributes, keyof P> & P>;",
-    element: (name) => `Tag<${name}Props & ${name}Events>`,
+    element: (name) => `Tag<${name}Props & Events<HTML${name}ElementEventMap>>`,
     band: 'Tag<RaBandProps>',
     wrap: (elements) => `declare module 'vue' {\n\texport interface GlobalComponents {\n${tabs(elements, 2)}\n\t}\n}\n`,
   },
 ];
 
 function fileOf(framework: Framework, tags: CustomElementDeclaration[]): string {
-  const events = tags.map(({ name, events = [] }) => {
-    const map = `HTML${name}ElementEventMap`;
-    const lines = events.map(
-      ({ name: event }) => `${framework.listener(event)}?: (event: CustomEvent<${map}['${event}']>) => void;`,
-    );
-    return `interface ${name}Events {\n${tabs(lines, 1)}\n}\n`;
-  });
+  const events = `type Events<M> = { [K in keyof M & string as ${framework.listener}]?: (event: CustomEvent<M[K]>) => void };\n`;
   const names = tags.map(({ name }) => name);
   const elements = [
     ...names.map((name) => `'${kebabTag(name)}': ${framework.element(name)};`),
     `'ra-band': ${framework.band};`,
   ];
   const imports = `import type { RaBandProps, ${names.map((name) => `${name}Props`).join(', ')} } from './props.js';`;
-  return [imports, framework.head, '', ...events, framework.wrap(elements), 'export {};\n'].join('\n');
+  return [imports, framework.head, events, framework.wrap(elements), 'export {};\n'].join('\n');
 }
 
 /** Writes dist/frameworks/ from dist/custom-elements.json. */

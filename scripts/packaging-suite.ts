@@ -105,6 +105,11 @@ export async function packaging(): Promise<Outcome> {
       provide('name', source);
       document.querySelector('ra-spectrum')!.source = 'name';
       document.querySelector('ra-eq')!.value = 'Preamp: -3 dB';
+      tag.bands = null;
+      tag.bands = [{ type: 'lowshelf', gain: 3 }] as const;
+      export const given: EqualizerBand[] = tag.bands;
+      // @ts-expect-error It is only read.
+      tag.engine = null;
       export const levels: Promise<Float32Array> = new AudioOptimizationBuilder()
         .fftSize(512)
         .buildSpectrumAnalyzer()
@@ -136,6 +141,13 @@ export async function packaging(): Promise<Outcome> {
       const how = ['--module', module, '--moduleResolution', resolution];
       outcomes.push(await check(process.execPath, [tsc, ...options, ...how, join(folder, 'consumer.ts')]));
     }
+    // Whoever imports the drop-in script alone knows the tags, too.
+    const alone = `import 'rusty-audio/auto';
+      document.querySelector('ra-eq')!.addEventListener('ra-ready', ({ detail }) => detail.engine);
+      document.querySelector('ra-spectrum')!.fftSize = 4096;`;
+    writeFileSync(join(folder, 'alone.ts'), alone);
+    const bundled = ['--module', 'esnext', '--moduleResolution', 'bundler', '--noUncheckedSideEffectImports'];
+    outcomes.push(await check(process.execPath, [tsc, ...options, ...bundled, join(folder, 'alone.ts')]));
     // What the documents print, as a page without types would have it, but with all names and arguments looked at.
     writeFileSync(join(folder, 'samples.d.ts'), SAMPLES);
     const samples = ['README.md', 'docs/equalizer.md'].flatMap(samplesOf);

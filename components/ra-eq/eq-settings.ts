@@ -25,17 +25,17 @@ export interface EqSettings {
 export const isColor = (text: string): boolean => CSS.supports('color', text);
 
 const RANGES = [12, 3, 6, 24];
+const COUNT = number(8, 0, 32);
 
 export const EQ_SETTINGS: Table<EqSettings> = {
   rangeDb: { initial: 12, range: RANGES, read: (value) => RANGES.find((range) => range === Number(value)) },
   minFrequency: number(20, 1, 384_000),
   maxFrequency: number(20_000, 2, 384_000),
   count: {
-    initial: 8,
-    range: [0, 32],
+    ...COUNT,
     read(value) {
-      const count = typeof value === 'string' && !value.trim() ? Number.NaN : Number(value);
-      return Number.isInteger(count) && count >= 0 && count <= 32 ? count : undefined;
+      const count = COUNT.read(value);
+      return Number.isInteger(count) ? count : undefined;
     },
   },
   spectrum: oneOf('post', 'pre', 'both', 'none'),

@@ -77,7 +77,8 @@ export function readBandElement(
     frequency: numberOf(frequency),
     gain: numberOf(gain),
     q: numberOf(q),
-    enabled: disabled === null,
+    // As of the tags' own flags: frameworks write false as that word.
+    enabled: disabled === null || disabled === 'false',
   };
   return read(partial as Partial<EqualizerBand>, '<ra-band>');
 }

@@ -133,6 +133,8 @@ export class RaEq {
       this.resolveSoon();
       return;
     }
+    // A framework sets what it was not given, too: that is no text.
+    if (text === undefined && this.held.value === null) return;
     this.held = { ...this.held, value: text };
     if (!this.display) {
       this.tellForm();
@@ -146,7 +148,7 @@ export class RaEq {
   @Prop() get bands(): EqualizerBand[] {
     return this.display?.model.state().bands ?? this.first(true).bands;
   }
-  set bands(bands: EqualizerBand[]) {
+  set bands(bands: Bands | null) {
     // Stencil sets it from an attribute too.
     if (typeof bands === 'string' && bands === this.element.getAttribute('bands')) {
       console.warn('<ra-eq>: bands is a property, not an attribute; count="8" gives so many flat ones.', this.element);
@@ -154,7 +156,9 @@ export class RaEq {
     }
     if (bands && !Array.isArray(bands))
       throw new RustyAudioError('bad-option', `<ra-eq>: bands takes an array of bands, not ${typeof bands}.`);
-    this.held = { bands, value: null };
+    // A framework sets what it was not given, too: that takes back bands that it gave, and is no word against a text.
+    if (bands === undefined && !this.held.bands) return;
+    this.held = { bands: bands ?? null, value: null };
     if (!this.display) {
       this.tellForm();
       return;
@@ -382,7 +386,13 @@ export class RaEq {
       eqMarkup.names.map((name) => [name, this.bearer[name]]),
     ) as unknown as EqSettings;
     if (settings.maxFrequency - settings.minFrequency >= 1) return settings;
-    eqMarkup.tell(this.element, 'minFrequency', settings.minFrequency, '20 … 20000', 'less than max-frequency');
+    eqMarkup.tell(
+      this.element,
+      'minFrequency',
+      settings.minFrequency,
+      '20 … 20000',
+      'at least 1 less than max-frequency',
+    );
     return { ...settings, minFrequency: 20, maxFrequency: 20_000 };
   }
 

@@ -227,6 +227,80 @@ test('bands are copied in and out, and what is none is refused', async ({ page, 
   expect(rest).toEqual([]);
 });
 
+test('a property that a framework sets to undefined says nothing', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const text = (frequency: number) => `Filter 1: ON PK Fc ${frequency} Hz Gain 1 dB Q 1`;
+    const made = async (set: (tag: Tag) => void, later: (tag: Tag) => void) => {
+      const tag = document.createElement('ra-eq');
+      set(tag);
+      document.querySelector('main')!.append(tag);
+      await lab.rest(20);
+      const before = tag.bands.map(({ frequency }) => frequency).join();
+      later(tag);
+      await lab.rest(20);
+      return [before, tag.bands.length];
+    };
+    const none = undefined as never;
+    const counts = (tag: Tag, count: number) => Object.assign(tag, { count, value: none, bands: none });
+    return [
+      await made(
+        (tag) => Object.assign(tag, { value: text(500), bands: none }),
+        (tag) => Object.assign(tag, { bands: none }),
+      ),
+      await made(
+        (tag) => counts(tag, 0),
+        (tag) => counts(tag, 3),
+      ),
+      await made(
+        (tag) => {
+          counts(tag, 2).setAttribute('value', text(700));
+        },
+        (tag) => tag.setAttribute('value', `${text(1)}\n${text(2)}`),
+      ),
+      // What it gave before is taken back.
+      await made(
+        (tag) => Object.assign(tag, { count: 5, bands: [{ frequency: 300 }] }),
+        (tag) => Object.assign(tag, { bands: none }),
+      ),
+    ];
+  });
+  expect(read).toEqual([
+    ['500', 1],
+    ['', 3],
+    ['700', 2],
+    ['300', 5],
+  ]);
+});
+
+test('a count that is taken away is the default', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show({ count: 3 });
+    const read = [tag.bands.length];
+    for (const act of [() => tag.removeAttribute('count'), () => Object.assign(tag, { count: null })]) {
+      tag.count = 2;
+      await lab.rest(20);
+      act();
+      await lab.rest(20);
+      read.push(tag.count, tag.bands.length);
+    }
+    return read;
+  });
+  expect(read).toEqual([3, 8, 8, 8, 8]);
+});
+
+test('an axis that is too short is told as what it is', async ({ page, complaints }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({ minFrequency: 100, maxFrequency: 100.5 });
+  });
+  await expect.poll(() => complaints.length).toBe(1);
+  expect(complaints.splice(0)[0]).toContain(
+    '<ra-eq>: min-frequency takes at least 1 less than max-frequency, not "100"; 20 … 20000 is used.',
+  );
+});
+
 test('a wrong attribute is told once, in a sentence that says what is right', async ({ page, complaints }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -18,3 +18,4 @@ export const equalizer = (
     <ra-band type="peaking" frequency={1000} gain={0} className="first" />
   </ra-eq>
 );
+export const bands = [<ra-eq key="some" bands={[{ type: 'lowshelf', gain: 3 }]} />, <ra-eq key="none" bands={null} />];

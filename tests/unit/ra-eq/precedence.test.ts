@@ -3,7 +3,7 @@ import { parseEqualizerApo } from '../../../components/audio';
 import { flatBands } from '../../../components/engine';
 import { type BandSources, needsParser, readBandElement, resolveBands } from '../../../components/ra-eq/precedence';
 
-const attributes = (given: Partial<Record<'type' | 'frequency' | 'gain' | 'q' | 'disabled', string>>) =>
+const attributes = (given: Partial<Record<'type' | 'frequency' | 'gain' | 'q' | 'disabled', string | null>>) =>
   readBandElement({ type: null, frequency: null, gain: null, q: null, disabled: null, ...given });
 const nothing: BandSources = { bands: null, value: null, children: [], count: 3 };
 const resolve = (given: Partial<BandSources>) => resolveBands({ ...nothing, ...given }, parseEqualizerApo);
@@ -113,6 +113,16 @@ describe('an <ra-band>', () => {
       band: { type: 'lowpass', frequency: 0, gain: 0, q: Math.SQRT1_2, enabled: true },
     });
     expect(attributes({})).toEqual({ band: { type: 'peaking', frequency: 1000, gain: 0, q: 1, enabled: true } });
+  });
+
+  test.each([
+    [null, true],
+    ['false', true],
+    ['', false],
+    ['true', false],
+    ['disabled', false],
+  ])('whose disabled is %o is enabled: %o, as by the flags of the tags', (disabled, enabled) => {
+    expect(attributes({ disabled })).toMatchObject({ band: { enabled } });
   });
 
   test.each([

@@ -123,7 +123,9 @@ export class EqPointer {
       // A pass is at its frequency as high as its Q.
       if (hasGain(band.type)) {
         gain = clamp(Math.round(share(band.type) * own * parts) / parts, ranges.gain);
-      } else if (band.type === 'lowpass' || band.type === 'highpass') q = clamp(10 ** (own / 20), ranges.q);
+      } else if (!this.pinched && (band.type === 'lowpass' || band.type === 'highpass')) {
+        q = clamp(10 ** (own / 20), ranges.q);
+      }
     }
     if (model.setValues(this.index, frequency, gain, q)) this.stage.edited(false);
   }

@@ -30,8 +30,8 @@ class Fingers {
   }
 }
 
-const show = (page: Page) =>
-  page.evaluate(async () => {
+const show = (page: Page, settings: object = {}) =>
+  page.evaluate(async (more) => {
     document.body.style.blockSize = '3000px';
     await eq.begin();
     const bands = [eq.band({ frequency: 100 }), eq.band({ frequency: 1000, gain: 3, q: 2 })];
@@ -84,6 +84,27 @@ test('a second finger turns Q: apart is wider', async ({ page }) => {
   expect(await heard(page)).toBe('change');
   await page.getByRole('button', { name: 'Undo' }).tap();
   expect((await bands(page))[1]).toMatchObject({ frequency: 1000, gain: 3, q: 2 });
+});
+
+test('a second finger turns Q of a pass, too, wherever the first has been', async ({ page }) => {
+  await show(page, { bands: [{ type: 'highpass', frequency: 200, gain: 0, q: 1, enabled: true }] });
+  const fingers = await Fingers.of(page);
+  const { x, y } = await middle(page, 0);
+  const one = { x, y: y - 8, id: 1 };
+  const two = { x: x + 60, y: y + 72, id: 2 };
+  await fingers.send('touchStart', [{ ...one, y }]);
+  await fingers.send('touchMove', [one]);
+  const [{ q }] = await bands(page);
+  await fingers.send('touchStart', [one, two]);
+  await fingers.send('touchMove', [one, { ...two, x: x + 30, y: y + 32 }]);
+  expect((await bands(page))[0].q).toBeCloseTo(2 * q, 1);
+  // No finger is quite still.
+  await fingers.send('touchMove', [
+    { ...one, y: one.y + 1 },
+    { ...two, x: x + 30, y: y + 33 },
+  ]);
+  expect((await bands(page))[0].q).toBeCloseTo(2 * q, 1);
+  await fingers.send('touchEnd');
 });
 
 test('a touch that the system takes away leaves everything as it was', async ({ page }) => {

@@ -261,7 +261,8 @@ export class EqPointer {
 
   private readonly twice = (event: MouseEvent): void => {
     const { model, face, ranges, offset, disabled } = this.stage;
-    if (disabled) return;
+    // What holds a band goes on: a second finger, or a mouse beside the finger, changes its Q alone.
+    if (disabled || this.isDragging) return;
     const index = this.pressed;
     if (model.bands[index]) {
       const { type, frequency } = model.bands[index];

@@ -107,6 +107,23 @@ test('a second finger turns Q of a pass, too, wherever the first has been', asyn
   await fingers.send('touchEnd');
 });
 
+test('a second finger, or a mouse, that taps twice beside the first makes nothing of it', async ({ page }) => {
+  await show(page);
+  const before = await bands(page);
+  const fingers = await Fingers.of(page);
+  const one = { ...(await middle(page, 1)), id: 1 };
+  const two = { x: one.x + 60, y: one.y + 80, id: 2 };
+  await fingers.send('touchStart', [one]);
+  for (let taps = 0; taps < 2; taps++) {
+    await fingers.send('touchStart', [one, two]);
+    await fingers.send('touchEnd', [two]);
+  }
+  await page.mouse.dblclick(two.x, two.y);
+  await fingers.send('touchEnd');
+  expect(await bands(page)).toEqual(before);
+  expect(await heard(page)).toBe('');
+});
+
 test('a touch that the system takes away leaves everything as it was', async ({ page }) => {
   await show(page);
   const before = await bands(page);

@@ -155,8 +155,12 @@ export class EqPointer {
     if (stage.disabled || event.button !== 0) return;
     this.downX = event.clientX;
     this.downY = event.clientY;
-    if (this.index < 0) this.pressed = stage.handles.hit(event);
-    else {
+    if (this.index < 0) {
+      const pressed = stage.handles.hit(event);
+      // Of two handles that lie close each is chosen.
+      if (pressed !== this.pressed) this.tap = null;
+      this.pressed = pressed;
+    } else {
       if (this.second >= 0 || event.pointerId === this.pointer) return;
       this.second = event.pointerId;
       this.pinched = true;

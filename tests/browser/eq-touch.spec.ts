@@ -157,6 +157,18 @@ test('a finger on the empty plot scrolls the page', async ({ page }) => {
   expect(await heard(page)).toBe('');
 });
 
+test('two handles that lie close are tapped one after the other, and keep what they are', async ({ page }) => {
+  await show(page, { bands: [1000, 1400].map((frequency) => ({ frequency, gain: 3, q: 2 })) });
+  const before = await bands(page);
+  for (const index of [0, 1]) {
+    const { x, y } = await middle(page, index);
+    await page.touchscreen.tap(x, y);
+  }
+  await drawn(page);
+  await expect(page.getByLabel('Frequency', { exact: true })).toHaveValue('1.4 kHz');
+  expect(await bands(page)).toEqual(before);
+});
+
 test('two taps are a double click, and a drag is none', async ({ page }) => {
   await show(page);
   const fingers = await Fingers.of(page);

@@ -124,6 +124,39 @@ test('a second finger, or a mouse, that taps twice beside the first makes nothin
   expect(await heard(page)).toBe('');
 });
 
+for (const [width, height] of [
+  [300, 600],
+  [700, 300],
+]) {
+  test(`a drag goes on where it is when the plot becomes ${width} × ${height}`, async ({ page }) => {
+    await show(page);
+    const fingers = await Fingers.of(page);
+    const finger = { ...(await middle(page, 1)), id: 1 };
+    const by = (x: number, y: number) => fingers.send('touchMove', [{ ...finger, x: finger.x + x, y: finger.y + y }]);
+    await fingers.send('touchStart', [finger]);
+    await by(30, -30);
+    const before = (await bands(page))[1];
+    await page.evaluate(
+      async ([w, h]) => {
+        Object.assign(eq.the().style, { inlineSize: `${w}px`, blockSize: `${h}px` });
+        for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+      },
+      [width, height],
+    );
+    const at = await middle(page, 1);
+    await by(36, -20);
+    const to = await middle(page, 1);
+    expect(Math.abs(to.x - at.x - 6)).toBeLessThan(1);
+    expect(Math.abs(to.y - at.y - 10)).toBeLessThan(1);
+    await by(30, -30);
+    const after = (await bands(page))[1];
+    expect(after.frequency / before.frequency).toBeCloseTo(1, 2);
+    expect(after.gain).toBeCloseTo(before.gain, 0);
+    await fingers.send('touchEnd');
+    expect(await heard(page)).toMatch(/^(input )+change$/);
+  });
+}
+
 test('a touch that the system takes away leaves everything as it was', async ({ page }) => {
   await show(page);
   const before = await bands(page);

@@ -202,6 +202,34 @@ test('two handles that lie close are tapped one after the other, and keep what t
   expect(await bands(page)).toEqual(before);
 });
 
+test.describe('on a phone', () => {
+  test.use({ isMobile: true, deviceScaleFactor: 2.625 });
+
+  for (const tag of ['ra-eq', 'ra-spectrum']) {
+    test(`two fingers on the plot of <${tag}> zoom the page`, async ({ page }) => {
+      await page.evaluate(async (name) => {
+        const meta = { name: 'viewport', content: 'width=device-width' };
+        document.head.append(Object.assign(document.createElement('meta'), meta));
+        await import(new URL(`/kit/components/${name}.js`, location.href).href);
+        Object.assign(document.querySelector('main')!.appendChild(document.createElement(name)).style, {
+          blockSize: '400px',
+        });
+      }, tag);
+      const plot = page.locator(`${tag} .plot`);
+      await expect(plot).toBeVisible();
+      await drawn(page);
+      const { x, y, width, height } = (await plot.boundingBox())!;
+      const fingers = await Fingers.of(page);
+      const apart = (by: number) =>
+        [-by, by].map((dx, id) => ({ x: x + width / 2 + dx, y: y + 0.75 * height, id: id + 1 }));
+      await fingers.send('touchStart', apart(20));
+      for (let by = 30; by < 90; by += 10) await fingers.send('touchMove', apart(by));
+      await fingers.send('touchEnd');
+      await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBeGreaterThan(1.2);
+    });
+  }
+});
+
 test('two taps are a double click, and a drag is none', async ({ page }) => {
   await show(page);
   const fingers = await Fingers.of(page);

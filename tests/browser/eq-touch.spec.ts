@@ -190,6 +190,16 @@ test('a finger on the empty plot scrolls the page', async ({ page }) => {
   expect(await heard(page)).toBe('');
 });
 
+test('a finger on a handle of one that is disabled scrolls the page', async ({ page }) => {
+  await show(page, { disabled: true });
+  const fingers = await Fingers.of(page);
+  const { x, y } = await middle(page, 1);
+  await fingers.send('touchStart', [{ x, y, id: 1 }]);
+  for (let i = 1; i <= 8; i++) await fingers.send('touchMove', [{ x, y: y - 15 * i, id: 1 }]);
+  await fingers.send('touchEnd');
+  await expect.poll(() => scrolled(page)).toBeGreaterThan(60);
+});
+
 test('two handles that lie close are tapped one after the other, and keep what they are', async ({ page }) => {
   await show(page, { bands: [1000, 1400].map((frequency) => ({ frequency, gain: 3, q: 2 })) });
   const before = await bands(page);

@@ -200,6 +200,19 @@ test('a finger on a handle of one that is disabled scrolls the page', async ({ p
   await expect.poll(() => scrolled(page)).toBeGreaterThan(60);
 });
 
+test('a finger that strays from Solo goes on holding it', async ({ page }) => {
+  await show(page);
+  const fingers = await Fingers.of(page);
+  const solo = page.getByRole('button', { name: 'Solo' });
+  const { x, y } = (await solo.boundingBox())!;
+  await fingers.send('touchStart', [{ x: x + 9, y: y + 9, id: 1 }]);
+  for (let i = 1; i <= 5; i++) await fingers.send('touchMove', [{ x: x + 9, y: y + 9 - 8 * i, id: 1 }]);
+  await expect(solo).toHaveAttribute('aria-pressed', 'true');
+  expect(await scrolled(page)).toBe(0);
+  await fingers.send('touchEnd');
+  await expect(solo).toHaveAttribute('aria-pressed', 'false');
+});
+
 test('two handles that lie close are tapped one after the other, and keep what they are', async ({ page }) => {
   await show(page, { bands: [1000, 1400].map((frequency) => ({ frequency, gain: 3, q: 2 })) });
   const before = await bands(page);

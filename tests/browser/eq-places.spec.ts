@@ -153,6 +153,19 @@ for (const direction of ['ltr', 'rtl'] as const) {
   }
 }
 
+test('the menu lies below all lines of the bar, and what has opened it shuts it', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({}, 160, 400);
+  });
+  const menu = page.getByRole('button', { name: 'Menu' });
+  const reset = page.getByRole('button', { name: 'Reset', exact: true });
+  await menu.click();
+  await expect(reset).toBeVisible();
+  await menu.click({ timeout: 3000 });
+  await expect(reset).toBeHidden();
+});
+
 test('on a page from right to left the controls mirror, and the axis stays', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -166,6 +166,17 @@ test('the menu lies below all lines of the bar, and what has opened it shuts it'
   await expect(reset).toBeHidden();
 });
 
+test('the type of a band can be read in a box of 240 pixels', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({}, 240, 400);
+  });
+  const { list, host } = await boxes(page);
+  expect(overlaps({ list, host })).toEqual([]);
+  const type = list.find(({ name }) => name === 'Type')!;
+  expect(type.right - type.left).toBeGreaterThanOrEqual(80);
+});
+
 test('on a page from right to left the controls mirror, and the axis stays', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

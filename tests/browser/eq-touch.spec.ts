@@ -35,9 +35,9 @@ const show = (page: Page, settings: object = {}) =>
     document.body.style.blockSize = '3000px';
     await eq.begin();
     const bands = [eq.band({ frequency: 100 }), eq.band({ frequency: 1000, gain: 3, q: 2 })];
-    const tag = await eq.show({ bands }, 480, 420);
+    const tag = await eq.show({ bands, ...more }, 480, 420);
     Object.assign(window, { heard: eq.listen(tag) });
-  });
+  }, settings);
 const bands = (page: Page) => page.evaluate(() => eq.the().bands);
 const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0).join(' '));
 const scrolled = (page: Page) => page.evaluate(() => scrollY);
@@ -292,7 +292,7 @@ test('every control is large enough for a finger', async ({ page }) => {
   const small = await page.evaluate(() => {
     const tag = eq.the();
     const controls = eq
-      .all(tag, 'button, select, input:not([type=checkbox]), .band')
+      .all(tag, 'button, select, input:not([type=checkbox]), .on, .band')
       .filter((each) => each.checkVisibility());
     return controls
       .map((each) => ({ name: each.className, height: each.getBoundingClientRect().height }))

@@ -96,7 +96,8 @@ export class EqPanel {
     };
     close.addEventListener('click', shut);
     this.box.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
+      // With this code it is the input method's, and about what that proposes.
+      if (event.key !== 'Escape' || event.keyCode === 229) return;
       // Nor does a dialog around it close.
       event.preventDefault();
       event.stopPropagation();

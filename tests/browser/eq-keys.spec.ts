@@ -133,6 +133,31 @@ test('Enter types a number, Enter takes it, Escape leaves it', async ({ page }) 
   expect(await heard(page)).toBe('');
 });
 
+test('what an input method does with Enter and Escape is its own', async ({ page }) => {
+  await show(page);
+  const field = page.getByRole('textbox', { name: 'Frequency' });
+  const compose = (locator: typeof field, key: string) =>
+    locator.evaluate((element, name) => {
+      const keyCode = 229;
+      const init = { key: name, keyCode, isComposing: true, bubbles: true, composed: true, cancelable: true };
+      return element.dispatchEvent(new KeyboardEvent('keydown', init));
+    }, key);
+  await field.fill('４４');
+  for (const key of ['Enter', 'Escape']) {
+    expect(await compose(field, key)).toBe(true);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('４４');
+  }
+  await field.press('Enter');
+  expect((await bands(page))[0].frequency).toBe(44);
+  await page.getByRole('button', { name: 'Import a preset text' }).click();
+  const text = page.getByRole('textbox', { name: /^Preset text/ });
+  await text.fill('Preamp: -3 dB');
+  await compose(text, 'Escape');
+  await expect(text).toHaveValue('Preamp: -3 dB');
+  await expect(text).toBeVisible();
+});
+
 test('adds with + and Insert where there is most room, up to 32, and removes', async ({ page }) => {
   await show(page);
   await slider(page, 'Band 1 frequency').focus();

@@ -158,6 +158,19 @@ test('what an input method does with Enter and Escape is its own', async ({ page
   await expect(text).toBeVisible();
 });
 
+test('a slider that a screen reader turns, without the focus, selects its band', async ({ page }) => {
+  await show(page);
+  await slider(page, 'Band 2 gain').evaluate((element) => {
+    for (const type of ['keydown', 'keyup'])
+      element.dispatchEvent(
+        new KeyboardEvent(type, { key: 'ArrowUp', code: 'ArrowUp', bubbles: true, composed: true }),
+      );
+  });
+  expect((await bands(page))[1].gain).toBe(3.5);
+  expect(await heard(page)).toBe('input change');
+  await expect(page.getByRole('textbox', { name: 'Gain' })).toHaveValue('+3.5 dB');
+});
+
 test('adds with + and Insert where there is most room, up to 32, and removes', async ({ page }) => {
   await show(page);
   await slider(page, 'Band 1 frequency').focus();

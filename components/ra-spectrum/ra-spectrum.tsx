@@ -333,9 +333,7 @@ export class RaSpectrum {
   }
 
   private readonly pointed = (event: PointerEvent): void => {
-    const { left, top } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
-    void this.display?.reading((readout) => readout.point(x, y));
+    void this.display?.reading((readout) => readout.point(event));
   };
 
   private readonly pressed = (event: KeyboardEvent): void => {

@@ -87,6 +87,22 @@ for (const [how, style] of [
   });
 }
 
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('the readout is there while it is held, before it moves', async ({ page }) => {
+    await show(page, {});
+    const session = await page.context().newCDPSession(page);
+    const box = (await page.locator('#tag').boundingBox())!;
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await expect(pill(page)).toContainText(/^6\d\d Hz/);
+    await expect(pill(page)).toBeVisible();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(pill(page)).toBeHidden();
+  });
+});
+
 test('a tag that is taken out and put back shows no readout that nobody asked for', async ({ page }) => {
   await show(page, {});
   await slider(page).focus();

@@ -3,6 +3,7 @@ import { adoptStyles, element } from '../markup';
 const STYLES = `
 .panel {
   display: grid;
+  grid-template-columns: minmax(0, 1fr);
   gap: 8px;
   padding: 8px;
   border: 1px solid color-mix(in srgb, currentcolor 20%, transparent);

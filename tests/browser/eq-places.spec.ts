@@ -215,6 +215,26 @@ test('a sentence on its source comes and goes without a jump', async ({ page }) 
   expect(read).toEqual({ jump: 0, inside: true });
 });
 
+test('what is told of a text, and the box for it, stay within 320 pixels', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show({}, 304, 300);
+    await tag.importText(`Filter 1: ON ${'LongWord'.repeat(20)} Fc 100 Hz`);
+  });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Import a preset text' }).click();
+  await expect(page.getByRole('textbox', { name: /^Preset text/ })).toBeFocused();
+  const read = await page.evaluate(() => {
+    const inside = (inner: string, outer: string) => {
+      const [a, b] = [inner, outer].map((selector) => eq.one(eq.the(), selector).getBoundingClientRect());
+      return a.left >= b.left && a.right <= b.right;
+    };
+    const { scrollWidth, clientWidth } = eq.one(eq.the(), '.problems li');
+    return [inside('textarea', '.panel'), inside('[type=file]', '.panel'), scrollWidth <= clientWidth];
+  });
+  expect(read).toEqual([true, true, true]);
+});
+
 test('what the menu opens does not lie under it', async ({ page }) => {
   await page.evaluate(async () => {
     await eq.begin();

@@ -121,6 +121,8 @@ export class EqKeys {
     else if (next === null) return false;
     else values[name] = next;
     this.stepping = code;
+    // A screen reader turns a slider that has not the focus.
+    model.select(index);
     model.begin();
     if (model.setValues(index, values.frequency, values.gain, values.q)) {
       this.stage.handles.describe(index, model.bands[index]);

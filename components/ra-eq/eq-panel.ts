@@ -3,6 +3,7 @@ import { adoptStyles, element } from '../markup';
 const STYLES = `
 .panel {
   display: grid;
+  grid-template-columns: minmax(0, 1fr);
   gap: 8px;
   padding: 8px;
   border: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
@@ -96,7 +97,8 @@ export class EqPanel {
     };
     close.addEventListener('click', shut);
     this.box.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
+      // With this code it is the input method's, and about what that proposes.
+      if (event.key !== 'Escape' || event.keyCode === 229) return;
       // Nor does a dialog around it close.
       event.preventDefault();
       event.stopPropagation();

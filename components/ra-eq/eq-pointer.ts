@@ -1,4 +1,5 @@
 import { type BandType, type EqualizerBand, MAX_BANDS } from '../engine';
+import type { PlotGeometry } from '../plot';
 import { capture } from './capture';
 import type { EqStage } from './eq-stage';
 import { hasGain } from './has-gain';
@@ -51,6 +52,8 @@ export class EqPointer {
   /** Where the handle would be without limits, in CSS pixels from the plot's corner. */
   private x = 0;
   private y = 0;
+  /** Where that was counted. */
+  private geometry: PlotGeometry | null = null;
   private lock = false;
   private fine = false;
   private secondX = 0;
@@ -93,6 +96,7 @@ export class EqPointer {
   frame(): void {
     if (!this.moved || this.index < 0) return;
     this.moved = false;
+    this.rescale();
     const { face, model, ranges, offset } = this.stage;
     // Something else has ended the gesture: an undo, the page.
     if (!model.inGesture) {
@@ -123,9 +127,24 @@ export class EqPointer {
       // A pass is at its frequency as high as its Q.
       if (hasGain(band.type)) {
         gain = clamp(Math.round(share(band.type) * own * parts) / parts, ranges.gain);
-      } else if (band.type === 'lowpass' || band.type === 'highpass') q = clamp(10 ** (own / 20), ranges.q);
+      } else if (!this.pinched && (band.type === 'lowpass' || band.type === 'highpass')) {
+        q = clamp(10 ** (own / 20), ranges.q);
+      }
     }
     if (model.setValues(this.index, frequency, gain, q)) this.stage.edited(false);
+  }
+
+  /** A screen that is turned, or a keyboard that goes, gives the plot another size in mid-drag: the band stays where it is on the axes. */
+  private rescale(): void {
+    const from = this.geometry;
+    const to = this.stage.face.geometry;
+    if (!from || !to || from === to) return;
+    this.geometry = to;
+    const across = (x: number) => (to.x + ((x * from.dpr - from.x) / from.width) * to.width) / to.dpr;
+    const down = (y: number) => (to.y + ((y * from.dpr - from.y) / from.height) * to.height) / to.dpr;
+    [this.x, this.startX] = [across(this.x), across(this.startX)];
+    [this.y, this.startY] = [down(this.y), down(this.startY)];
+    this.pixels.measure();
   }
 
   /** Where the pointer is, in dB: within the range, or from where the handle was beyond it. */
@@ -153,8 +172,12 @@ export class EqPointer {
     if (stage.disabled || event.button !== 0) return;
     this.downX = event.clientX;
     this.downY = event.clientY;
-    if (this.index < 0) this.pressed = stage.handles.hit(event);
-    else {
+    if (this.index < 0) {
+      const pressed = stage.handles.hit(event);
+      // Of two handles that lie close each is chosen.
+      if (pressed !== this.pressed) this.tap = null;
+      this.pressed = pressed;
+    } else {
       if (this.second >= 0 || event.pointerId === this.pointer) return;
       this.second = event.pointerId;
       this.pinched = true;
@@ -180,6 +203,7 @@ export class EqPointer {
     this.lastX = event.clientX;
     this.lastY = event.clientY;
     const { face } = stage;
+    this.geometry = face.geometry;
     this.pixels.measure();
     const { type, frequency, gain, q } = stage.model.bands[index];
     const own = hasGain(type) ? gain / share(type) : 20 * Math.log10(q);
@@ -204,6 +228,7 @@ export class EqPointer {
       this.secondX = event.clientX;
       this.secondY = event.clientY;
     } else if (event.pointerId === this.pointer) {
+      this.rescale();
       this.fine = event.altKey || event.ctrlKey || event.metaKey;
       const speed = this.fine ? FINE : 1;
       const [x, y] = [event.clientX - this.lastX, event.clientY - this.lastY];
@@ -259,7 +284,8 @@ export class EqPointer {
 
   private readonly twice = (event: MouseEvent): void => {
     const { model, face, ranges, offset, disabled } = this.stage;
-    if (disabled) return;
+    // What holds a band goes on: a second finger, or a mouse beside the finger, changes its Q alone.
+    if (disabled || this.isDragging) return;
     const index = this.pressed;
     if (model.bands[index]) {
       const { type, frequency } = model.bands[index];

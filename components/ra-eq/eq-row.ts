@@ -86,7 +86,8 @@ export class EqRow {
   }
 
   private key(name: FieldName, event: KeyboardEvent): void {
-    if (event.key === 'Enter' || event.key === 'Escape') {
+    // With this code, in every browser, they are the input method's, and about what that proposes.
+    if ((event.key === 'Enter' || event.key === 'Escape') && event.keyCode !== 229) {
       const input = this.parts.field[name];
       const { model, handles } = this.stage;
       const band = model.bands[model.selected];

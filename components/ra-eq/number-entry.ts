@@ -1,7 +1,10 @@
 /** How what a hand types in the fields of a band is read. */
 
 /** Without spaces, with a point and an ASCII minus. */
-const plain = (text: string) => text.toLowerCase().replace(/\s/g, '').replace(/[−–]/g, '-').replace(',', '.');
+const plain = (text: string) => narrow(text).toLowerCase().replace(/\s/g, '').replace(/[−–]/g, '-').replace(',', '.');
+
+/** An East Asian keyboard gives figures and signs as wide as its characters. */
+const narrow = (text: string) => text.normalize('NFKC');
 
 function numberIn(text: string, pattern: RegExp): number | null {
   const value = Number(pattern.exec(plain(text))?.[1] || Number.NaN);
@@ -15,7 +18,7 @@ const above0 = (value: number | null) => (value! > 0 && value! < Infinity ? valu
  * parts thousands, "12,500": a thousandth of a hertz is nothing that one types.
  */
 export function readFrequency(text: string): number | null {
-  const number = plain(text.replace(/^(\s*[1-9]\d{0,2}),(\d{3})(?![\d,]|\s*k)/i, '$1$2'));
+  const number = plain(narrow(text).replace(/^(\s*[1-9]\d{0,2}),(\d{3})(?![\d,]|\s*k)/i, '$1$2'));
   const [, whole, kilo, rest] = /^\+?([\d.]+)(?:(k)(\d*))?(?:hz)?$/.exec(number) ?? [];
   // A number with two points is none, and neither is 1.2k5.
   return above0(Number(`${whole}${rest ? `.${rest}` : ''}${kilo ? 'e3' : ''}`));

@@ -324,7 +324,7 @@ export class RaSpectrum {
   }
 
   private listen({ cursor, button }: Shadow, display: SpectrumDisplay): void {
-    cursor.addEventListener('pointermove', this.pointed);
+    for (const type of ['pointerdown', 'pointermove'] as const) cursor.addEventListener(type, this.pointed);
     cursor.addEventListener('pointerleave', () => display.reading((readout) => readout.leave()));
     cursor.addEventListener('focus', () => display.reading((readout) => readout.place()));
     cursor.addEventListener('blur', () => display.reading((readout) => readout.hide()));
@@ -333,9 +333,7 @@ export class RaSpectrum {
   }
 
   private readonly pointed = (event: PointerEvent): void => {
-    const { left, top } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
-    void this.display?.reading((readout) => readout.point(x, y));
+    void this.display?.reading((readout) => readout.point(event));
   };
 
   private readonly pressed = (event: KeyboardEvent): void => {

@@ -146,10 +146,14 @@ export class Readout {
     return this.frequency !== null;
   }
 
-  /** `left` and `top` in CSS pixels from the plot's corner. */
-  point(left: number, top: number): void {
+  /** Reads at a point of the window; what the plot lies in may be scaled or zoomed. */
+  point({ clientX, clientY }: Pick<MouseEvent, 'clientX' | 'clientY'>): void {
     this.byKey = false;
     const { places } = this.face;
+    const { clientWidth, clientHeight } = this.cursor;
+    const box = this.cursor.getBoundingClientRect();
+    const left = ((clientX - box.left) / box.width) * clientWidth;
+    const top = ((clientY - box.top) / box.height) * clientHeight;
     this.onRight = places !== null && isReflected(places, left);
     this.show(places && frequencyAt(places, left, top));
   }

@@ -133,6 +133,44 @@ test('Enter types a number, Enter takes it, Escape leaves it', async ({ page }) 
   expect(await heard(page)).toBe('');
 });
 
+test('what an input method does with Enter and Escape is its own', async ({ page }) => {
+  await show(page);
+  const field = page.getByRole('textbox', { name: 'Frequency' });
+  const compose = (locator: typeof field, key: string) =>
+    locator.evaluate((element, name) => {
+      const keyCode = 229;
+      const init = { key: name, keyCode, isComposing: true, bubbles: true, composed: true, cancelable: true };
+      return element.dispatchEvent(new KeyboardEvent('keydown', init));
+    }, key);
+  await field.fill('４４');
+  for (const key of ['Enter', 'Escape']) {
+    expect(await compose(field, key)).toBe(true);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('４４');
+  }
+  await field.press('Enter');
+  expect((await bands(page))[0].frequency).toBe(44);
+  await page.getByRole('button', { name: 'Import a preset text' }).click();
+  const text = page.getByRole('textbox', { name: /^Preset text/ });
+  await text.fill('Preamp: -3 dB');
+  await compose(text, 'Escape');
+  await expect(text).toHaveValue('Preamp: -3 dB');
+  await expect(text).toBeVisible();
+});
+
+test('a slider that a screen reader turns, without the focus, selects its band', async ({ page }) => {
+  await show(page);
+  await slider(page, 'Band 2 gain').evaluate((element) => {
+    for (const type of ['keydown', 'keyup'])
+      element.dispatchEvent(
+        new KeyboardEvent(type, { key: 'ArrowUp', code: 'ArrowUp', bubbles: true, composed: true }),
+      );
+  });
+  expect((await bands(page))[1].gain).toBe(3.5);
+  expect(await heard(page)).toBe('input change');
+  await expect(page.getByRole('textbox', { name: 'Gain' })).toHaveValue('+3.5 dB');
+});
+
 test('adds with + and Insert where there is most room, up to 32, and removes', async ({ page }) => {
   await show(page);
   await slider(page, 'Band 1 frequency').focus();

@@ -153,6 +153,30 @@ for (const direction of ['ltr', 'rtl'] as const) {
   }
 }
 
+test('the menu lies below all lines of the bar, and what has opened it shuts it', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({}, 160, 400);
+  });
+  const menu = page.getByRole('button', { name: 'Menu' });
+  const reset = page.getByRole('button', { name: 'Reset', exact: true });
+  await menu.click();
+  await expect(reset).toBeVisible();
+  await menu.click({ timeout: 3000 });
+  await expect(reset).toBeHidden();
+});
+
+test('the type of a band can be read in a box of 240 pixels', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({}, 240, 400);
+  });
+  const { list, host } = await boxes(page);
+  expect(overlaps({ list, host })).toEqual([]);
+  const type = list.find(({ name }) => name === 'Type')!;
+  expect(type.right - type.left).toBeGreaterThanOrEqual(80);
+});
+
 test('on a page from right to left the controls mirror, and the axis stays', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();
@@ -189,6 +213,26 @@ test('a sentence on its source comes and goes without a jump', async ({ page }) 
     return { jump: height() - before, inside };
   });
   expect(read).toEqual({ jump: 0, inside: true });
+});
+
+test('what is told of a text, and the box for it, stay within 320 pixels', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show({}, 304, 300);
+    await tag.importText(`Filter 1: ON ${'LongWord'.repeat(20)} Fc 100 Hz`);
+  });
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Import a preset text' }).click();
+  await expect(page.getByRole('textbox', { name: /^Preset text/ })).toBeFocused();
+  const read = await page.evaluate(() => {
+    const inside = (inner: string, outer: string) => {
+      const [a, b] = [inner, outer].map((selector) => eq.one(eq.the(), selector).getBoundingClientRect());
+      return a.left >= b.left && a.right <= b.right;
+    };
+    const { scrollWidth, clientWidth } = eq.one(eq.the(), '.problems li');
+    return [inside('textarea', '.panel'), inside('[type=file]', '.panel'), scrollWidth <= clientWidth];
+  });
+  expect(read).toEqual([true, true, true]);
 });
 
 test('what the menu opens does not lie under it', async ({ page }) => {

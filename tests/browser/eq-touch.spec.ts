@@ -30,14 +30,14 @@ class Fingers {
   }
 }
 
-const show = (page: Page) =>
-  page.evaluate(async () => {
+const show = (page: Page, settings: object = {}) =>
+  page.evaluate(async (more) => {
     document.body.style.blockSize = '3000px';
     await eq.begin();
     const bands = [eq.band({ frequency: 100 }), eq.band({ frequency: 1000, gain: 3, q: 2 })];
-    const tag = await eq.show({ bands }, 480, 420);
+    const tag = await eq.show({ bands, ...more }, 480, 420);
     Object.assign(window, { heard: eq.listen(tag) });
-  });
+  }, settings);
 const bands = (page: Page) => page.evaluate(() => eq.the().bands);
 const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0).join(' '));
 const scrolled = (page: Page) => page.evaluate(() => scrollY);
@@ -86,6 +86,77 @@ test('a second finger turns Q: apart is wider', async ({ page }) => {
   expect((await bands(page))[1]).toMatchObject({ frequency: 1000, gain: 3, q: 2 });
 });
 
+test('a second finger turns Q of a pass, too, wherever the first has been', async ({ page }) => {
+  await show(page, { bands: [{ type: 'highpass', frequency: 200, gain: 0, q: 1, enabled: true }] });
+  const fingers = await Fingers.of(page);
+  const { x, y } = await middle(page, 0);
+  const one = { x, y: y - 8, id: 1 };
+  const two = { x: x + 60, y: y + 72, id: 2 };
+  await fingers.send('touchStart', [{ ...one, y }]);
+  await fingers.send('touchMove', [one]);
+  const [{ q }] = await bands(page);
+  await fingers.send('touchStart', [one, two]);
+  await fingers.send('touchMove', [one, { ...two, x: x + 30, y: y + 32 }]);
+  expect((await bands(page))[0].q).toBeCloseTo(2 * q, 1);
+  // No finger is quite still.
+  await fingers.send('touchMove', [
+    { ...one, y: one.y + 1 },
+    { ...two, x: x + 30, y: y + 33 },
+  ]);
+  expect((await bands(page))[0].q).toBeCloseTo(2 * q, 1);
+  await fingers.send('touchEnd');
+});
+
+test('a second finger, or a mouse, that taps twice beside the first makes nothing of it', async ({ page }) => {
+  await show(page);
+  const before = await bands(page);
+  const fingers = await Fingers.of(page);
+  const one = { ...(await middle(page, 1)), id: 1 };
+  const two = { x: one.x + 60, y: one.y + 80, id: 2 };
+  await fingers.send('touchStart', [one]);
+  for (let taps = 0; taps < 2; taps++) {
+    await fingers.send('touchStart', [one, two]);
+    await fingers.send('touchEnd', [two]);
+  }
+  await page.mouse.dblclick(two.x, two.y);
+  await fingers.send('touchEnd');
+  expect(await bands(page)).toEqual(before);
+  expect(await heard(page)).toBe('');
+});
+
+for (const [width, height] of [
+  [300, 600],
+  [700, 300],
+]) {
+  test(`a drag goes on where it is when the plot becomes ${width} × ${height}`, async ({ page }) => {
+    await show(page);
+    const fingers = await Fingers.of(page);
+    const finger = { ...(await middle(page, 1)), id: 1 };
+    const by = (x: number, y: number) => fingers.send('touchMove', [{ ...finger, x: finger.x + x, y: finger.y + y }]);
+    await fingers.send('touchStart', [finger]);
+    await by(30, -30);
+    const before = (await bands(page))[1];
+    await page.evaluate(
+      async ([w, h]) => {
+        Object.assign(eq.the().style, { inlineSize: `${w}px`, blockSize: `${h}px` });
+        for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+      },
+      [width, height],
+    );
+    const at = await middle(page, 1);
+    await by(36, -20);
+    const to = await middle(page, 1);
+    expect(Math.abs(to.x - at.x - 6)).toBeLessThan(1);
+    expect(Math.abs(to.y - at.y - 10)).toBeLessThan(1);
+    await by(30, -30);
+    const after = (await bands(page))[1];
+    expect(after.frequency / before.frequency).toBeCloseTo(1, 2);
+    expect(after.gain).toBeCloseTo(before.gain, 0);
+    await fingers.send('touchEnd');
+    expect(await heard(page)).toMatch(/^(input )+change$/);
+  });
+}
+
 test('a touch that the system takes away leaves everything as it was', async ({ page }) => {
   await show(page);
   const before = await bands(page);
@@ -117,6 +188,69 @@ test('a finger on the empty plot scrolls the page', async ({ page }) => {
   await expect.poll(() => scrolled(page)).toBeGreaterThan(60);
   expect(await bands(page)).toEqual(before);
   expect(await heard(page)).toBe('');
+});
+
+test('a finger on a handle of one that is disabled scrolls the page', async ({ page }) => {
+  await show(page, { disabled: true });
+  const fingers = await Fingers.of(page);
+  const { x, y } = await middle(page, 1);
+  await fingers.send('touchStart', [{ x, y, id: 1 }]);
+  for (let i = 1; i <= 8; i++) await fingers.send('touchMove', [{ x, y: y - 15 * i, id: 1 }]);
+  await fingers.send('touchEnd');
+  await expect.poll(() => scrolled(page)).toBeGreaterThan(60);
+});
+
+test('a finger that strays from Solo goes on holding it', async ({ page }) => {
+  await show(page);
+  const fingers = await Fingers.of(page);
+  const solo = page.getByRole('button', { name: 'Solo' });
+  const { x, y } = (await solo.boundingBox())!;
+  await fingers.send('touchStart', [{ x: x + 9, y: y + 9, id: 1 }]);
+  for (let i = 1; i <= 5; i++) await fingers.send('touchMove', [{ x: x + 9, y: y + 9 - 8 * i, id: 1 }]);
+  await expect(solo).toHaveAttribute('aria-pressed', 'true');
+  expect(await scrolled(page)).toBe(0);
+  await fingers.send('touchEnd');
+  await expect(solo).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('two handles that lie close are tapped one after the other, and keep what they are', async ({ page }) => {
+  await show(page, { bands: [1000, 1400].map((frequency) => ({ frequency, gain: 3, q: 2 })) });
+  const before = await bands(page);
+  for (const index of [0, 1]) {
+    const { x, y } = await middle(page, index);
+    await page.touchscreen.tap(x, y);
+  }
+  await drawn(page);
+  await expect(page.getByLabel('Frequency', { exact: true })).toHaveValue('1.4 kHz');
+  expect(await bands(page)).toEqual(before);
+});
+
+test.describe('on a phone', () => {
+  test.use({ isMobile: true, deviceScaleFactor: 2.625 });
+
+  for (const tag of ['ra-eq', 'ra-spectrum']) {
+    test(`two fingers on the plot of <${tag}> zoom the page`, async ({ page }) => {
+      await page.evaluate(async (name) => {
+        const meta = { name: 'viewport', content: 'width=device-width' };
+        document.head.append(Object.assign(document.createElement('meta'), meta));
+        await import(new URL(`/kit/components/${name}.js`, location.href).href);
+        Object.assign(document.querySelector('main')!.appendChild(document.createElement(name)).style, {
+          blockSize: '400px',
+        });
+      }, tag);
+      const plot = page.locator(`${tag} .plot`);
+      await expect(plot).toBeVisible();
+      await drawn(page);
+      const { x, y, width, height } = (await plot.boundingBox())!;
+      const fingers = await Fingers.of(page);
+      const apart = (by: number) =>
+        [-by, by].map((dx, id) => ({ x: x + width / 2 + dx, y: y + 0.75 * height, id: id + 1 }));
+      await fingers.send('touchStart', apart(20));
+      for (let by = 30; by < 90; by += 10) await fingers.send('touchMove', apart(by));
+      await fingers.send('touchEnd');
+      await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBeGreaterThan(1.2);
+    });
+  }
 });
 
 test('two taps are a double click, and a drag is none', async ({ page }) => {
@@ -158,7 +292,7 @@ test('every control is large enough for a finger', async ({ page }) => {
   const small = await page.evaluate(() => {
     const tag = eq.the();
     const controls = eq
-      .all(tag, 'button, select, input:not([type=checkbox]), .band')
+      .all(tag, 'button, select, input:not([type=checkbox]), .on, .band')
       .filter((each) => each.checkVisibility());
     return controls
       .map((each) => ({ name: each.className, height: each.getBoundingClientRect().height }))

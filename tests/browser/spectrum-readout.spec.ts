@@ -65,6 +65,44 @@ test('the hairline on a mirrored ring is on the pointer’s side', async ({ page
   }
 });
 
+for (const [how, style] of [
+  ['scaled', { transform: 'scale(.5)' }],
+  ['stretched', { transform: 'scale(1.5, .8)', transformOrigin: '0 0' }],
+  ['zoomed', { zoom: '1.5' }],
+] as const) {
+  test(`the hairline is under the pointer in a box that is ${how}`, async ({ page }) => {
+    await show(page, {}, 400);
+    await page.locator('#tag').evaluate(async (tag, more) => {
+      Object.assign(tag.style, more);
+      await lab.rest();
+    }, style);
+    const box = (await page.locator('#tag').boundingBox())!;
+    const x = box.x + 0.8 * box.width;
+    await page.mouse.move(x, box.y + box.height / 2);
+    await expect(pill(page)).toBeVisible();
+    const { left, right } = await page
+      .locator('ra-spectrum .hairline')
+      .evaluate((element) => element.getBoundingClientRect());
+    expect(Math.abs((left + right) / 2 - x)).toBeLessThan(2);
+  });
+}
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('the readout is there while it is held, before it moves', async ({ page }) => {
+    await show(page, {});
+    const session = await page.context().newCDPSession(page);
+    const box = (await page.locator('#tag').boundingBox())!;
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await expect(pill(page)).toContainText(/^6\d\d Hz/);
+    await expect(pill(page)).toBeVisible();
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(pill(page)).toBeHidden();
+  });
+});
+
 test('a tag that is taken out and put back shows no readout that nobody asked for', async ({ page }) => {
   await show(page, {});
   await slider(page).focus();

@@ -35,6 +35,9 @@ describe('a frequency', () => {
     ['12,500.5', 12_500.5],
     ['0,125', 0.125],
     ['31.623', 31.623],
+    ['４４０', 440],
+    ['１．２ｋＨｚ', 1200],
+    ['１２，５００', 12_500],
   ])('is read from "%s"', (text, hz) => {
     expect(readFrequency(text)).toBe(hz);
   });
@@ -82,6 +85,7 @@ describe('decibels', () => {
     ['+4.5DB', 4.5],
     ['3,5', 3.5],
     ['-.5', -0.5],
+    ['－４．５ｄＢ', -4.5],
     ['0', 0],
   ])('are read from "%s"', (text, dB) => {
     expect(readDecibels(text)).toBe(dB);
@@ -124,6 +128,7 @@ describe('a Q', () => {
     ['0,7', 0.7],
     ['q 2', 2],
     ['Q2', 2],
+    ['０．７', 0.7],
     ['Q = 2', 2],
     ['+2', 2],
   ])('is read from "%s"', (text, q) => {

@@ -150,8 +150,10 @@ export class Readout {
   point(left: number, top: number): void {
     this.byKey = false;
     const { places } = this.face;
-    this.onRight = places !== null && isReflected(places, left);
-    this.show(places && frequencyAt(places, left, top));
+    // What an event tells is larger by the zoom that the plot is under.
+    const zoom = this.cursor.currentCSSZoom ?? 1;
+    this.onRight = places !== null && isReflected(places, left / zoom);
+    this.show(places && frequencyAt(places, left / zoom, top / zoom));
   }
 
   /** The pointer has left: what the keys have set stays. */

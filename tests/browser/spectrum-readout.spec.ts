@@ -65,6 +65,28 @@ test('the hairline on a mirrored ring is on the pointer’s side', async ({ page
   }
 });
 
+for (const [how, style, across, down] of [
+  ['scaled', 'scale: 0.5', 0.25, 0.5],
+  ['zoomed', 'zoom: 1.5', 0.25, 0.5],
+  ['turned', 'rotate: 90deg', 0.3, 0.25],
+  ['in a mirror', 'scale: -1 1', 0.75, 0.5],
+] as const) {
+  test(`the readout is under the pointer where the plot is ${how}`, async ({ page }) => {
+    await show(page, {}, 400, 200);
+    await page.locator('main').evaluate((main, css) => {
+      main.style.cssText = `${css}; inline-size: 400px`;
+    }, style);
+    const box = (await page.locator('#tag').boundingBox())!;
+    const at = [box.x + across * box.width, box.y + down * box.height];
+    await page.mouse.move(at[0], at[1]);
+    // A quarter of the way from 19.95 Hz to 22.4 kHz.
+    await expect(pill(page)).toContainText(/^11[4-7] Hz/);
+    const { x, y, width, height } = (await page.locator('ra-spectrum .hairline').boundingBox())!;
+    const way = how === 'turned' ? y + height / 2 - at[1] : x + width / 2 - at[0];
+    expect(Math.abs(way)).toBeLessThan(2);
+  });
+}
+
 test('a tag that is taken out and put back shows no readout that nobody asked for', async ({ page }) => {
   await show(page, {});
   await slider(page).focus();

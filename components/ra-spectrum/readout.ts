@@ -72,20 +72,21 @@ export function describeLoudest(analysis: Analysis | null): string {
   return `${what}, ${formatLevel(levels[loudest])} full scale.`;
 }
 
+/** Where it stands is reckoned across and down, whichever way the page writes. */
 const STYLES = `
 .hairline {
   position: absolute;
-  inset-block-start: 0;
+  top: 0;
   left: 0;
-  block-size: 0;
-  border-block-start: 1px solid currentcolor;
+  height: 0;
+  border-top: 1px solid currentcolor;
   opacity: 0.5;
   transform-origin: 0 0;
   pointer-events: none;
 }
 .pill {
   position: absolute;
-  inset-block-start: 0;
+  top: 0;
   left: 0;
   padding: 2px 8px;
   border: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
@@ -95,6 +96,7 @@ const STYLES = `
   font-size: 12px;
   font-variant-numeric: tabular-nums;
   line-height: 1.5;
+  writing-mode: horizontal-tb;
   pointer-events: none;
 }`;
 
@@ -222,7 +224,7 @@ export class Readout {
     this.write(frequency);
     const length = Math.hypot(line.x2 - line.x1, line.y2 - line.y1);
     const angle = Math.atan2(line.y2 - line.y1, line.x2 - line.x1);
-    hairline.style.inlineSize = `${length}px`;
+    hairline.style.width = `${length}px`;
     hairline.style.transform = `translate(${line.x1}px, ${line.y1}px) rotate(${angle}rad)`;
     // Beside the line, on the side where there is room.
     const width = pill.offsetWidth;

@@ -87,6 +87,24 @@ for (const [how, style, across, down] of [
   });
 }
 
+for (const mode of ['vertical-rl', 'vertical-lr']) {
+  test(`the readout stands beside its line on a page that writes ${mode}`, async ({ page }) => {
+    await show(page, {}, 400, 200);
+    await page.locator('#tag').evaluate((tag: HTMLElement, writing) => {
+      tag.style.cssText = `writing-mode: ${writing}; width: 400px; height: 200px`;
+    }, mode);
+    const box = (await page.locator('#tag').boundingBox())!;
+    await page.mouse.move(box.x + 100, box.y + 100);
+    await expect(pill(page)).toBeVisible();
+    const line = (await page.locator('ra-spectrum .hairline').boundingBox())!;
+    expect(Math.abs(line.x - box.x - 100)).toBeLessThan(2);
+    expect([line.y - box.y, Math.round(line.height)]).toEqual([0, 200]);
+    const beside = (await pill(page).boundingBox())!;
+    expect(Math.round(beside.x - line.x)).toBe(8);
+    expect(beside.height).toBeLessThan(30);
+  });
+}
+
 test('a tag that is taken out and put back shows no readout that nobody asked for', async ({ page }) => {
   await show(page, {});
   await slider(page).focus();

@@ -190,6 +190,25 @@ test.describe('its box', () => {
     expect(await size()).toEqual([500, 100, 500, 100, true]);
   });
 
+  test('under zoom has the pixels of the screen, and labels grow with it', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin();
+      const source = lab.fake(lab.steady(lab.white(8192, 1, 1))).node;
+      const tag = await lab.show({ source, labels: true, minDb: -60, maxDb: -50 }, 400, 100);
+      const size = () => [lab.pixels(tag).width, lab.pixels(tag).height, lab.pixels(tag, 'axes').width];
+      const [before, gutter] = [size(), lab.pixels(tag).left];
+      document.body.style.zoom = '1.5';
+      await lab.rest(100);
+      lab.frames.step();
+      return { before, gutter, after: size(), wider: lab.pixels(tag).left };
+    });
+    expect([read.before, read.after]).toEqual([
+      [400, 100, 400],
+      [600, 150, 600],
+    ]);
+    expect(Math.abs(read.wider - 1.5 * read.gutter)).toBeLessThanOrEqual(2);
+  });
+
   test('of no size draws nothing until it has one', async ({ page }) => {
     const read = await page.evaluate(async () => {
       await lab.begin();

@@ -304,17 +304,19 @@ describe('paintAxes', () => {
     circular?: boolean;
     width?: number;
     height?: number;
+    minDb?: number;
     maxDb?: number;
     over?: Scale;
   }) => {
-    const { labels = true, width = 700, height = 260, maxDb = 0, over = scale, mirror, circular = false } = options;
+    const { labels = true, width = 700, height = 260, minDb = -90, maxDb = 0, over = scale } = options;
+    const { mirror, circular = false } = options;
     const fake = new FakeContext(width, height);
     const m = (text: string) => fake.measureText(text).width;
     const geometry = createGeometry({
       canvasWidth: width,
       canvasHeight: height,
       dpr: 1,
-      minDb: -90,
+      minDb,
       maxDb,
       labels,
       circular,
@@ -337,6 +339,16 @@ describe('paintAxes', () => {
       expect(baseline).toBeLessThanOrEqual(fake.height);
       expect(Number.isInteger(left) && Number.isInteger(baseline)).toBe(true);
     }
+  });
+
+  it('writes a level once where it and its reflection are close, and both where they are not', () => {
+    for (let minDb = -100; minDb < -40; minDb++) {
+      const { fake } = axes({ mirror: true, minDb });
+      expect(overlaps(fake.texts), String(minDb)).toEqual([]);
+    }
+    const { texts } = axes({ mirror: true, minDb: -81 }).fake;
+    const written = (text: string) => texts.filter((it) => it.text === text).length;
+    expect([written('8'), written('6')]).toEqual([1, 2]);
   });
 
   it('draws lines one device pixel thick, within the data', () => {

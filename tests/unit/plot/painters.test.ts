@@ -21,6 +21,7 @@ interface Setup {
   width?: number;
   height?: number;
   paletteBy?: 'level' | 'frequency';
+  color?: string;
 }
 
 beforeAll(() => Promise.all([loadMode('line', true), loadMode('circular', true), loadGlow()]));
@@ -42,7 +43,11 @@ function setup(mode: PlotMode, options: Setup = {}) {
   const target: PaintTarget = {
     context: fake.real,
     geometry,
-    look: { ...look, paletteBy: options.paletteBy ?? 'level' },
+    look: {
+      ...look,
+      ...{ paletteBy: options.paletteBy ?? 'level', peak: options.color ?? look.peak },
+      stops: look.stops.map((stop) => ({ ...stop, color: options.color ?? stop.color })),
+    },
     scale,
     bands: bins ? null : createBands(count, 'log', 20, 20000),
     columnMap: bins ? createColumnMap(scale, geometry.width, 4096, 0, 48000 / 8192) : null,
@@ -242,6 +247,17 @@ describe('line', () => {
     expect(fake.lineJoin).toBe('round');
     expect(fake.lineWidth).toBeGreaterThanOrEqual(1.5);
     expect(fake.lineWidth).toBeLessThanOrEqual(2);
+  });
+
+  it('is of pieces, but of one where what lies on itself would show', () => {
+    const strokes = (color: string) => {
+      const { fake, painter, size } = setup('line', { color });
+      const levels = Float32Array.from({ length: size }, (_, i) => -80 + (i % 7) * 5);
+      painter.paint(levels, levels);
+      return fake.calls.filter(([name]) => name === 'stroke').length;
+    };
+    expect(strokes('rgb(1, 2, 3)')).toBeGreaterThan(4);
+    for (const color of ['rgba(1, 2, 3, 0.4)', 'oklch(0.7 0.1 20 / 0.4)']) expect(strokes(color), color).toBe(2);
   });
 
   it('is strokes alone, filled is a fill too', () => {

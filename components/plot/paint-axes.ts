@@ -69,7 +69,8 @@ export function paintAxes(
     const above = Math.min(base - up, bottom - 1);
     for (const row of options.mirror && value !== minDb ? [above, Math.min(base + up, bottom - 1)] : [above]) {
       line(label, x, row, width, 1);
-      if (labels) write(label, labelEnd, row + half, 1);
+      // Near the middle a label and its reflection would lie on each other, and one serves for both.
+      if (labels && (row === above || up > 2 * half)) write(label, labelEnd, row + half, 1);
     }
   }
   if (labels) write(options.unit ?? 'dBFS', labelEnd, Math.round(LABEL_SIZE * 0.75 * dpr), 1);

@@ -28,8 +28,16 @@ export function watchTheme(callback: Listener, element: Element): Listener {
     before = now;
   });
   own.observe(element, ATTRIBUTES);
+  const root = document.documentElement;
+  // A page that fades from one theme to the other has its new colours only then. Where all on it fades, each element is done in its
+  // own time, later than what it lies in.
+  const faded = (event: Event) => {
+    if ([root, document.body, element].includes(event.composedPath()[0] as HTMLElement)) listener();
+  };
+  root.addEventListener('transitionend', faded);
   return () => {
     own.disconnect();
+    root.removeEventListener('transitionend', faded);
     listeners.delete(listener);
     if (listeners.size > 0) return;
     release?.();
@@ -47,17 +55,11 @@ function watch(): Listener {
   document.fonts?.addEventListener('loadingdone', tell);
   const observer = new MutationObserver(tell);
   const root = document.documentElement;
-  // `transitionend`: a page that fades from one theme to the other has its new colours only then.
-  const faded = ({ target }: Event) => {
-    if (target === root || target === document.body) tell();
-  };
-  root.addEventListener('transitionend', faded);
   observer.observe(root, ATTRIBUTES);
   if (document.body) observer.observe(document.body, ATTRIBUTES);
   return () => {
     for (const query of queries) query.removeEventListener('change', tell);
     document.fonts?.removeEventListener('loadingdone', tell);
-    root.removeEventListener('transitionend', faded);
     observer.disconnect();
   };
 }

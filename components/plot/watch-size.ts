@@ -7,10 +7,12 @@ export function watchSize(
   tell: (width: number, height: number, dpr: number) => void,
 ): () => void {
   const ratio = () => element.ownerDocument.defaultView?.devicePixelRatio ?? 1;
-  const rounded = (width: number, height: number, dpr = ratio()) =>
+  // Under `zoom` a pixel of CSS has as many more; not every browser tells how many.
+  const density = () => ratio() * (element.currentCSSZoom ?? 1);
+  const rounded = (width: number, height: number, dpr = density()) =>
     tell(Math.round(width * dpr), Math.round(height * dpr), dpr);
   const sizes = new ResizeObserver(([entry]) => {
-    const dpr = ratio();
+    const dpr = density();
     const { width, height } = entry.contentRect;
     // Safari has no device-pixel box (https://bugs.webkit.org/show_bug.cgi?id=219005; remove when it does), and that of
     // a device that Chromium emulates is in the pixels of the real one.

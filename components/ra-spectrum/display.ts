@@ -304,8 +304,8 @@ export class SpectrumDisplay implements Dozer {
           weighted ? this.weigh : null,
           multi ? this.bank : null,
         );
-        // No frame will fill a picture that is held.
-        if (before && settings.paused && tap.analyser)
+        // No frame will fill a picture that is held, or held back.
+        if (before && (settings.paused || tap.state === 'suspended') && tap.analyser)
           this.analysis.read(tap.analyser, settings.fftSize, LONG_MS, this.ballistics);
       } catch (error) {
         this.fail(error);

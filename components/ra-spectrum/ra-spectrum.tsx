@@ -332,8 +332,9 @@ export class RaSpectrum {
     button.addEventListener('click', () => display.tap.activate());
   }
 
-  private readonly pointed = (event: PointerEvent): void => {
-    void this.display?.reading((readout) => readout.point(event));
+  // In the plot's own pixels, however it is scaled, zoomed or turned. Read at once: later the event tells of no place.
+  private readonly pointed = ({ offsetX, offsetY }: PointerEvent): void => {
+    void this.display?.reading((readout) => readout.point(offsetX, offsetY));
   };
 
   private readonly pressed = (event: KeyboardEvent): void => {

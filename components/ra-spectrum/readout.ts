@@ -72,20 +72,21 @@ export function describeLoudest(analysis: Analysis | null): string {
   return `${what}, ${formatLevel(levels[loudest])} full scale.`;
 }
 
+/** Where it stands is reckoned across and down, whichever way the page writes. */
 const STYLES = `
 .hairline {
   position: absolute;
-  inset-block-start: 0;
+  top: 0;
   left: 0;
-  block-size: 0;
-  border-block-start: 1px solid currentcolor;
+  height: 0;
+  border-top: 1px solid currentcolor;
   opacity: 0.5;
   transform-origin: 0 0;
   pointer-events: none;
 }
 .pill {
   position: absolute;
-  inset-block-start: 0;
+  top: 0;
   left: 0;
   padding: 2px 8px;
   border: 1px solid color-mix(in srgb, currentcolor 20%, transparent);
@@ -95,6 +96,7 @@ const STYLES = `
   font-size: 12px;
   font-variant-numeric: tabular-nums;
   line-height: 1.5;
+  writing-mode: horizontal-tb;
   pointer-events: none;
 }`;
 
@@ -146,16 +148,14 @@ export class Readout {
     return this.frequency !== null;
   }
 
-  /** Reads at a point of the window; what the plot lies in may be scaled or zoomed. */
-  point({ clientX, clientY }: Pick<MouseEvent, 'clientX' | 'clientY'>): void {
+  /** `left` and `top` in CSS pixels from the plot's corner. */
+  point(left: number, top: number): void {
     this.byKey = false;
     const { places } = this.face;
-    const { clientWidth, clientHeight } = this.cursor;
-    const box = this.cursor.getBoundingClientRect();
-    const left = ((clientX - box.left) / box.width) * clientWidth;
-    const top = ((clientY - box.top) / box.height) * clientHeight;
-    this.onRight = places !== null && isReflected(places, left);
-    this.show(places && frequencyAt(places, left, top));
+    // What an event tells is larger by the zoom that the plot is under.
+    const zoom = this.cursor.currentCSSZoom ?? 1;
+    this.onRight = places !== null && isReflected(places, left / zoom);
+    this.show(places && frequencyAt(places, left / zoom, top / zoom));
   }
 
   /** The pointer has left: what the keys have set stays. */
@@ -224,7 +224,7 @@ export class Readout {
     this.write(frequency);
     const length = Math.hypot(line.x2 - line.x1, line.y2 - line.y1);
     const angle = Math.atan2(line.y2 - line.y1, line.x2 - line.x1);
-    hairline.style.inlineSize = `${length}px`;
+    hairline.style.width = `${length}px`;
     hairline.style.transform = `translate(${line.x1}px, ${line.y1}px) rotate(${angle}rad)`;
     // Beside the line, on the side where there is room.
     const width = pill.offsetWidth;

@@ -872,6 +872,30 @@ test.describe('the picture', () => {
     expect(read.pending).toBe(0);
   });
 
+  test('so is one whose sound is held back', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin();
+      const { node } = lab.fake(lab.steady(lab.tones([[1000, 0.5]])));
+      // Of a page's own: one that renders is never held back.
+      const context = node.context as BaseAudioContext & { state: string; startRendering?: unknown };
+      delete context.startRendering;
+      context.state = 'running';
+      const tag = await lab.show({ source: node, bands: '1/3' });
+      context.state = 'suspended';
+      context.dispatchEvent(new Event('statechange'));
+      await lab.rest();
+      const drawn: number[] = [];
+      for (const more of [{ peaks: true }, { mode: 'line', bands: 'auto' }] as const) {
+        Object.assign(tag, more);
+        await lab.rest();
+        drawn.push(lab.pixels(tag).filled > 0 ? lab.levelAt(tag, 1000) : Number.NaN);
+      }
+      return { drawn, state: tag.state, pending: lab.frames.pending };
+    });
+    for (const level of read.drawn) expect(Math.abs(level + 6.7)).toBeLessThan(0.8);
+    expect(read).toMatchObject({ state: 'suspended', pending: 0 });
+  });
+
   test('debug shows tier, frames, times and the pool', async ({ page }) => {
     const read = await page.evaluate(async () => {
       await lab.begin({ tier: 'scalar' });

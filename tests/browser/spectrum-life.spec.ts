@@ -123,6 +123,10 @@ test.describe('its box', () => {
         ['as tall as its box', { blockSize: '321.5px' }, { blockSize: '100%' }],
         ['as wide as tall', { inlineSize: '333.3px' }, { aspectRatio: '2', blockSize: 'auto' }],
         ['floating', {}, { float: 'left', inlineSize: '50%' }],
+        ['at least so tall', {}, { minBlockSize: '300px', padding: '10px' }],
+        ['at most so tall', {}, { maxBlockSize: '120px', padding: '10px' }],
+        ['a block', {}, { display: 'block', blockSize: '250px' }],
+        ['a row', {}, { display: 'flex', blockSize: '250px' }],
       ];
       const tags = boxes.map(([, outer, inner]) => {
         const box = document.createElement('div');
@@ -141,13 +145,23 @@ test.describe('its box', () => {
         await new Promise(requestAnimationFrame);
       }
       const heights = Object.fromEntries(boxes.map(([name], i) => [name, tags[i].getBoundingClientRect().height]));
-      return { errors, seen: seen.size, heights };
+      const plots = Object.fromEntries(boxes.map(([name], i) => [name, lab.part(tags[i], 'plot').clientHeight]));
+      const width = Math.min(...tags.map((tag) => lab.part(tag, 'plot').clientWidth));
+      return { errors, seen: seen.size, heights, plots, width };
     });
     expect(read.errors).toEqual([]);
     expect(read.seen).toBe(1);
     expect(read.heights).toMatchObject({ alone: 200, 'in a flex row': 200, 'in a grid': 200 });
     expect(read.heights['as tall as its box']).toBeCloseTo(321.5, 1);
     expect(read.heights['as wide as tall']).toBeCloseTo(166.65, 1);
+    expect(read.heights).toMatchObject({
+      'at least so tall': 300,
+      'at most so tall': 120,
+      'a block': 250,
+      'a row': 250,
+    });
+    expect(read.plots).toMatchObject({ 'at least so tall': 280, 'at most so tall': 100, 'a block': 250, 'a row': 250 });
+    expect(read.width).toBeGreaterThan(300);
   });
 
   test('of any size has canvases of as many device pixels, also when the size or the screen changes', async ({
@@ -188,6 +202,25 @@ test.describe('its box', () => {
     await session.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 1.25 });
     await resize(400, 80);
     expect(await size()).toEqual([500, 100, 500, 100, true]);
+  });
+
+  test('under zoom has the pixels of the screen, and labels grow with it', async ({ page }) => {
+    const read = await page.evaluate(async () => {
+      await lab.begin();
+      const source = lab.fake(lab.steady(lab.white(8192, 1, 1))).node;
+      const tag = await lab.show({ source, labels: true, minDb: -60, maxDb: -50 }, 400, 100);
+      const size = () => [lab.pixels(tag).width, lab.pixels(tag).height, lab.pixels(tag, 'axes').width];
+      const [before, gutter] = [size(), lab.pixels(tag).left];
+      document.body.style.zoom = '1.5';
+      await lab.rest(100);
+      lab.frames.step();
+      return { before, gutter, after: size(), wider: lab.pixels(tag).left };
+    });
+    expect([read.before, read.after]).toEqual([
+      [400, 100, 400],
+      [600, 150, 600],
+    ]);
+    expect(Math.abs(read.wider - 1.5 * read.gutter)).toBeLessThanOrEqual(2);
   });
 
   test('of no size draws nothing until it has one', async ({ page }) => {

@@ -65,28 +65,6 @@ test('the hairline on a mirrored ring is on the pointer’s side', async ({ page
   }
 });
 
-for (const [how, style] of [
-  ['scaled', { transform: 'scale(.5)' }],
-  ['stretched', { transform: 'scale(1.5, .8)', transformOrigin: '0 0' }],
-  ['zoomed', { zoom: '1.5' }],
-] as const) {
-  test(`the hairline is under the pointer in a box that is ${how}`, async ({ page }) => {
-    await show(page, {}, 400);
-    await page.locator('#tag').evaluate(async (tag, more) => {
-      Object.assign(tag.style, more);
-      await lab.rest();
-    }, style);
-    const box = (await page.locator('#tag').boundingBox())!;
-    const x = box.x + 0.8 * box.width;
-    await page.mouse.move(x, box.y + box.height / 2);
-    await expect(pill(page)).toBeVisible();
-    const { left, right } = await page
-      .locator('ra-spectrum .hairline')
-      .evaluate((element) => element.getBoundingClientRect());
-    expect(Math.abs((left + right) / 2 - x)).toBeLessThan(2);
-  });
-}
-
 test.describe('with a finger', () => {
   test.use({ hasTouch: true });
 
@@ -102,6 +80,46 @@ test.describe('with a finger', () => {
     await expect(pill(page)).toBeHidden();
   });
 });
+
+for (const [how, style, across, down] of [
+  ['scaled', 'scale: 0.5', 0.25, 0.5],
+  ['zoomed', 'zoom: 1.5', 0.25, 0.5],
+  ['turned', 'rotate: 90deg', 0.3, 0.25],
+  ['in a mirror', 'scale: -1 1', 0.75, 0.5],
+] as const) {
+  test(`the readout is under the pointer where the plot is ${how}`, async ({ page }) => {
+    await show(page, {}, 400, 200);
+    await page.locator('main').evaluate((main, css) => {
+      main.style.cssText = `${css}; inline-size: 400px`;
+    }, style);
+    const box = (await page.locator('#tag').boundingBox())!;
+    const at = [box.x + across * box.width, box.y + down * box.height];
+    await page.mouse.move(at[0], at[1]);
+    // A quarter of the way from 19.95 Hz to 22.4 kHz.
+    await expect(pill(page)).toContainText(/^11[4-7] Hz/);
+    const { x, y, width, height } = (await page.locator('ra-spectrum .hairline').boundingBox())!;
+    const way = how === 'turned' ? y + height / 2 - at[1] : x + width / 2 - at[0];
+    expect(Math.abs(way)).toBeLessThan(2);
+  });
+}
+
+for (const mode of ['vertical-rl', 'vertical-lr']) {
+  test(`the readout stands beside its line on a page that writes ${mode}`, async ({ page }) => {
+    await show(page, {}, 400, 200);
+    await page.locator('#tag').evaluate((tag: HTMLElement, writing) => {
+      tag.style.cssText = `writing-mode: ${writing}; width: 400px; height: 200px`;
+    }, mode);
+    const box = (await page.locator('#tag').boundingBox())!;
+    await page.mouse.move(box.x + 100, box.y + 100);
+    await expect(pill(page)).toBeVisible();
+    const line = (await page.locator('ra-spectrum .hairline').boundingBox())!;
+    expect(Math.abs(line.x - box.x - 100)).toBeLessThan(2);
+    expect([line.y - box.y, Math.round(line.height)]).toEqual([0, 200]);
+    const beside = (await pill(page).boundingBox())!;
+    expect(Math.round(beside.x - line.x)).toBe(8);
+    expect(beside.height).toBeLessThan(30);
+  });
+}
 
 test('a tag that is taken out and put back shows no readout that nobody asked for', async ({ page }) => {
   await show(page, {});

@@ -62,11 +62,16 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
     return changed;
   }
 
+  // Where pieces meet their ends lie on each other, which shows in a colour that lets something through.
+  const pieceOf = (...colors: string[]) => (colors.some((color) => /rgba|\//.test(color)) ? Infinity : PIECE);
+  const piece = pieceOf(...look.stops.map(({ color }) => color));
+  const peakPiece = pieceOf(peakStyle);
+
   /**
    * A path from edge to edge above the base (side −1) or below it (1). Points inside a level run say nothing and are
    * left out.
    */
-  function trace(h: Int32Array, side: number, piece: number): void {
+  function trace(h: Int32Array, side: number, longest: number): void {
     const unit = side / STEPS;
     let points = 0;
     context.beginPath();
@@ -74,7 +79,7 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
     for (let i = 0; i <= last; i++) {
       if (i > 0 && i < last && h[i] === h[i - 1] && h[i] === h[i + 1]) continue;
       context.lineTo(across[i], base + unit * h[i]);
-      if (++points < piece) continue;
+      if (++points < longest) continue;
       context.stroke();
       context.beginPath();
       context.moveTo(across[i], base + unit * h[i]);
@@ -83,9 +88,9 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
     context.lineTo(right, base + unit * h[last]);
   }
 
-  function stroke(h: Int32Array): void {
+  function stroke(h: Int32Array, longest: number): void {
     for (let side = -1; side <= (mirror ? 1 : -1); side += 2) {
-      trace(h, side, PIECE);
+      trace(h, side, longest);
       context.stroke();
     }
   }
@@ -114,11 +119,11 @@ export function createLine(target: PaintTarget, filled: boolean): Paint {
     if (hasPeaks) {
       context.strokeStyle = peakStyle;
       context.lineWidth = 1;
-      stroke(peakHeights);
+      stroke(peakHeights, peakPiece);
     }
     context.strokeStyle = style;
     context.lineWidth = lineWidth;
-    stroke(heights);
+    stroke(heights, piece);
     present();
     return true;
   };

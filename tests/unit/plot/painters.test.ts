@@ -21,6 +21,7 @@ interface Setup {
   width?: number;
   height?: number;
   paletteBy?: 'level' | 'frequency';
+  color?: string;
 }
 
 beforeAll(() => Promise.all([loadMode('line', true), loadMode('circular', true), loadGlow()]));
@@ -42,7 +43,11 @@ function setup(mode: PlotMode, options: Setup = {}) {
   const target: PaintTarget = {
     context: fake.real,
     geometry,
-    look: { ...look, paletteBy: options.paletteBy ?? 'level' },
+    look: {
+      ...look,
+      ...{ paletteBy: options.paletteBy ?? 'level', peak: options.color ?? look.peak },
+      stops: look.stops.map((stop) => ({ ...stop, color: options.color ?? stop.color })),
+    },
     scale,
     bands: bins ? null : createBands(count, 'log', 20, 20000),
     columnMap: bins ? createColumnMap(scale, geometry.width, 4096, 0, 48000 / 8192) : null,
@@ -244,6 +249,17 @@ describe('line', () => {
     expect(fake.lineWidth).toBeLessThanOrEqual(2);
   });
 
+  it('is of pieces, but of one where what lies on itself would show', () => {
+    const strokes = (color: string) => {
+      const { fake, painter, size } = setup('line', { color });
+      const levels = Float32Array.from({ length: size }, (_, i) => -80 + (i % 7) * 5);
+      painter.paint(levels, levels);
+      return fake.calls.filter(([name]) => name === 'stroke').length;
+    };
+    expect(strokes('rgb(1, 2, 3)')).toBeGreaterThan(4);
+    for (const color of ['rgba(1, 2, 3, 0.4)', 'oklch(0.7 0.1 20 / 0.4)']) expect(strokes(color), color).toBe(2);
+  });
+
   it('is strokes alone, filled is a fill too', () => {
     for (const mode of ['line', 'filled'] as const) {
       const { fake, painter, size } = setup(mode);
@@ -304,17 +320,19 @@ describe('paintAxes', () => {
     circular?: boolean;
     width?: number;
     height?: number;
+    minDb?: number;
     maxDb?: number;
     over?: Scale;
   }) => {
-    const { labels = true, width = 700, height = 260, maxDb = 0, over = scale, mirror, circular = false } = options;
+    const { labels = true, width = 700, height = 260, minDb = -90, maxDb = 0, over = scale } = options;
+    const { mirror, circular = false } = options;
     const fake = new FakeContext(width, height);
     const m = (text: string) => fake.measureText(text).width;
     const geometry = createGeometry({
       canvasWidth: width,
       canvasHeight: height,
       dpr: 1,
-      minDb: -90,
+      minDb,
       maxDb,
       labels,
       circular,
@@ -337,6 +355,16 @@ describe('paintAxes', () => {
       expect(baseline).toBeLessThanOrEqual(fake.height);
       expect(Number.isInteger(left) && Number.isInteger(baseline)).toBe(true);
     }
+  });
+
+  it('writes a level once where it and its reflection are close, and both where they are not', () => {
+    for (let minDb = -100; minDb < -40; minDb++) {
+      const { fake } = axes({ mirror: true, minDb });
+      expect(overlaps(fake.texts), String(minDb)).toEqual([]);
+    }
+    const { texts } = axes({ mirror: true, minDb: -81 }).fake;
+    const written = (text: string) => texts.filter((it) => it.text === text).length;
+    expect([written('8'), written('6')]).toEqual([1, 2]);
   });
 
   it('draws lines one device pixel thick, within the data', () => {

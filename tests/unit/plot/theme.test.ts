@@ -68,10 +68,15 @@ describe('watchTheme', () => {
     fonts.fire('loadingdone');
     expect(observers[0].observed).toEqual([root, body]);
     observers[0].mutate();
-    root.fire('transitionend', { target: body });
+    const fade = (...path: unknown[]) => root.fire('transitionend', { composedPath: () => path });
+    fade(body, root);
     expect(callback).toHaveBeenCalledTimes(6);
-    root.fire('transitionend', { target: {} });
+    // Of what is in the element, or beside it, nothing.
+    fade({}, tag, body, root);
+    fade({}, body, root);
     expect(callback).toHaveBeenCalledTimes(6);
+    fade(tag, body, root);
+    expect(callback).toHaveBeenCalledTimes(7);
     stop();
   });
 

@@ -8,7 +8,7 @@ import { SETTINGS } from '../../../components/ra-spectrum/settings';
 import { controlOf, form } from '../../../scripts/site/form';
 import { LOOKS } from '../../../scripts/site/looks';
 import { readTags } from '../../../scripts/site/manifest';
-import { readFragment } from '../../../www/src/configurator/address';
+import { readFragment, spaced } from '../../../www/src/configurator/address';
 import { wrongTogether } from '../../../www/src/configurator/controls';
 import {
   asHtml,
@@ -262,4 +262,22 @@ describe('the tags in the manifest', () => {
     expect(LOOKS.length).toBeGreaterThanOrEqual(14);
     expect(new Set(LOOKS.map(({ title }) => title)).size).toBe(LOOKS.length);
   });
+});
+
+test('an address is written at once, and no more often than any browser takes', () => {
+  vi.useFakeTimers();
+  const written: string[] = [];
+  const write = spaced((address) => written.push(address));
+  write('#first');
+  expect(written).toEqual(['#first']);
+  // Half a minute of a drag.
+  for (let i = 0; i < 1800; i += 1) {
+    vi.advanceTimersByTime(1000 / 60);
+    write(`#${i}`);
+  }
+  expect(written.length).toBeGreaterThan(60);
+  expect(written.length).toBeLessThan(100);
+  vi.advanceTimersByTime(1000);
+  expect(written.at(-1)).toBe('#1799');
+  vi.useRealTimers();
 });

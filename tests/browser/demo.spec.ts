@@ -82,6 +82,15 @@ test.describe('the player', () => {
     complaints.length = 0;
   });
 
+  test('breaks the name of a file that is wider than the page', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 720 });
+    await page.goto('/');
+    const name = `${'one_word_'.repeat(25)}.wav`;
+    await page.locator('#file').setInputFiles({ name, mimeType: 'audio/wav', buffer: toneFile(1000) });
+    await expect(page.locator('#status')).toHaveText(name);
+    expect(await scrollsSideways(page)).toBe(false);
+  });
+
   test('listens to the microphone, when the plot’s button is pressed', async ({ page, browserName }) => {
     test.skip(browserName !== 'chromium', 'the fake microphone is Chromium’s');
     await page.goto('/');

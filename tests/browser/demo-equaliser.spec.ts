@@ -153,6 +153,33 @@ test('takes a text that is pasted, and lists what it leaves out', async ({ page 
   );
 });
 
+test('what is dropped on it is a preset or a sound, never both', async ({ page }) => {
+  await open(page);
+  const drop = (name: string, type: string, bytes: number[]) =>
+    eq(page).evaluate(
+      (tag, [fileName, kind, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([Uint8Array.from(content)], fileName, { type: kind }));
+        const init = { dataTransfer, bubbles: true, cancelable: true, composed: true };
+        for (const event of ['dragover', 'drop'])
+          tag.shadowRoot!.querySelector('canvas')!.dispatchEvent(new DragEvent(event, init));
+      },
+      [name, type, bytes] as const,
+    );
+  const [file, said] = [page.getByRole('radio', { name: 'Your file' }), page.locator('#status')];
+  const before = await said.textContent();
+  await drop('preset.txt', 'text/plain', [...Buffer.from('Filter 1: ON PK Fc 1000 Hz Gain 5 dB Q 1')]);
+  await expect(options(page)).toHaveText(['1 peak']);
+  await expect(file).not.toBeChecked();
+  await expect(said).toHaveText(before!);
+  await expect(page.locator('html')).not.toHaveAttribute('data-dropping');
+  await drop('tone.wav', 'audio/wav', [...toneFile(1000)]);
+  await expect(file).toBeChecked();
+  await expect(said).toHaveText('tone.wav');
+  await expect(options(page)).toHaveText(['1 peak']);
+  await expect(eq(page).getByText('0 bands imported')).toHaveCount(0);
+});
+
 test('copies its text', async ({ page, context, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

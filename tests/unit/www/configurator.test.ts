@@ -134,6 +134,8 @@ describe('what the configurator writes', () => {
   });
 
   test('a place on the page is no state of it, and a widget that there is not is left out', () => {
+    // A field has no other line ends, and would be taken for one that does not show its value.
+    expect(readFragment('#eq-value=a%0D%0Ab%0Dc')!.values.get('eq-value')).toBe('a\nb\nc');
     expect(readFragment('#copy-it')).toBeNull();
     expect(readFragment('')).toBeNull();
     expect(readFragment('#widgets=piano,eq&src=x')!.widgets).toEqual(['eq']);

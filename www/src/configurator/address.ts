@@ -15,7 +15,9 @@ export function readFragment(fragment: string): Said | null {
   const query = new URLSearchParams(text);
   const list = query.get('widgets');
   const widgets = (list?.split(',') ?? []).filter((name): name is Widget => name === 'spectrum' || name === 'eq');
-  const values = new Map([...query].filter(([name]) => /^(spectrum|eq)-/.test(name)));
+  const own = [...query].filter(([name]) => /^(spectrum|eq)-/.test(name));
+  // A text has the line ends of a field.
+  const values = new Map(own.map(([name, value]) => [name, value.replaceAll(/\r\n?/g, '\n')]));
   return { widgets: widgets.length || list === '' ? widgets : null, src: query.get('src'), values };
 }
 

@@ -302,6 +302,25 @@ test('the colours that are chosen hold on every page, from the first that is dra
   }
 });
 
+test('a page that is gone back to has the colours that were chosen since', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open(page, 'guides/theming.html');
+  const back = (kept: string | null) =>
+    page.evaluate((theme) => {
+      // As another page has left it.
+      if (theme) localStorage.setItem('theme', theme);
+      else localStorage.removeItem('theme');
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }, kept);
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await back('light');
+  expect(await scheme()).toBe('light');
+  await expect(page.getByRole('button', { name: 'Dark colours' })).toBeVisible();
+  await back(null);
+  expect(await scheme()).toBe('light dark');
+  await expect(page.getByRole('button', { name: 'Light colours' })).toBeVisible();
+});
+
 test('a sample is copied as it stands', async ({ page, context, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -321,6 +321,17 @@ test('a page that is gone back to has the colours that were chosen since', async
   await expect(page.getByRole('button', { name: 'Light colours' })).toBeVisible();
 });
 
+test('on paper the page is light, whichever colours were chosen', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page, 'guides/theming.html');
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  const light = await ink();
+  await page.getByRole('button', { name: 'Dark colours' }).click();
+  expect(await ink()).not.toBe(light);
+  await page.emulateMedia({ media: 'print' });
+  expect(await ink()).toBe(light);
+});
+
 test('a sample is copied as it stands', async ({ page, context, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type * as Kit from '../../components';
+import { savedWords } from '../../www/src/equaliser/saved-words';
 import { expect, faults, test, toneFile } from './pages/demo-test';
 
 // Each page composes the piece anew, which takes a busy machine a while.
@@ -272,6 +273,22 @@ test('works from the keyboard', async ({ page }) => {
   await press('Enter');
   await download;
   await expect(page.getByRole('button', { name: 'Save as WAV' })).toBeFocused();
+});
+
+test('has room for what is said of a file', async ({ page }) => {
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page);
+    const next = () => page.locator('#looks').evaluate((heading) => heading.getBoundingClientRect().top);
+    const before = await next();
+    for (const peak of [-2.7, 13.2]) {
+      const words = `equalised.wav: ${savedWords(21_168_080, peak)}`;
+      await page.locator('#eq-saved').evaluate((said, text) => {
+        said.textContent = text;
+      }, words);
+      expect(await next()).toBe(before);
+    }
+  }
 });
 
 test('saves the piece as it sounds, tells how far it is, and stops when it is told to', async ({ page }) => {

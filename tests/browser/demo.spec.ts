@@ -104,6 +104,16 @@ test.describe('the player', () => {
   });
 });
 
+test('says what its frames cost once there are any', async ({ page }) => {
+  await page.goto('/');
+  await expect.poll(() => page.locator('#hero').evaluate((tag) => (tag as HTMLRaSpectrumElement).engine)).toBeTruthy();
+  // It is said once a second.
+  await page.waitForTimeout(1500);
+  await expect(page.locator('#stats')).toHaveText('');
+  await page.locator('#file').setInputFiles({ name: 'tone.wav', mimeType: 'audio/wav', buffer: toneFile(1000) });
+  await expect(page.locator('#stats')).toContainText(/has shown [\d,]+ frames/, { timeout: 30_000 });
+});
+
 test('shows each look with its own markup, and leads to more of them', async ({ page }) => {
   await page.goto('/');
   await expect(page.locator('.looks .sample code')).toHaveCount(6);

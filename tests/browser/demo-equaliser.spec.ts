@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type * as Kit from '../../components';
+import { savedWords } from '../../www/src/equaliser/saved-words';
 import { expect, faults, test, toneFile } from './pages/demo-test';
 
 // Each page composes the piece anew, which takes a busy machine a while.
@@ -153,6 +154,33 @@ test('takes a text that is pasted, and lists what it leaves out', async ({ page 
   );
 });
 
+test('what is dropped on it is a preset or a sound, never both', async ({ page }) => {
+  await open(page);
+  const drop = (name: string, type: string, bytes: number[]) =>
+    eq(page).evaluate(
+      (tag, [fileName, kind, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([Uint8Array.from(content)], fileName, { type: kind }));
+        const init = { dataTransfer, bubbles: true, cancelable: true, composed: true };
+        for (const event of ['dragover', 'drop'])
+          tag.shadowRoot!.querySelector('canvas')!.dispatchEvent(new DragEvent(event, init));
+      },
+      [name, type, bytes] as const,
+    );
+  const [file, said] = [page.getByRole('radio', { name: 'Your file' }), page.locator('#status')];
+  const before = await said.textContent();
+  await drop('preset.txt', 'text/plain', [...Buffer.from('Filter 1: ON PK Fc 1000 Hz Gain 5 dB Q 1')]);
+  await expect(options(page)).toHaveText(['1 peak']);
+  await expect(file).not.toBeChecked();
+  await expect(said).toHaveText(before!);
+  await expect(page.locator('html')).not.toHaveAttribute('data-dropping');
+  await drop('tone.wav', 'audio/wav', [...toneFile(1000)]);
+  await expect(file).toBeChecked();
+  await expect(said).toHaveText('tone.wav');
+  await expect(options(page)).toHaveText(['1 peak']);
+  await expect(eq(page).getByText('0 bands imported')).toHaveCount(0);
+});
+
 test('copies its text', async ({ page, context, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -245,6 +273,22 @@ test('works from the keyboard', async ({ page }) => {
   await press('Enter');
   await download;
   await expect(page.getByRole('button', { name: 'Save as WAV' })).toBeFocused();
+});
+
+test('has room for what is said of a file', async ({ page }) => {
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page);
+    const next = () => page.locator('#looks').evaluate((heading) => heading.getBoundingClientRect().top);
+    const before = await next();
+    for (const peak of [-2.7, 13.2]) {
+      const words = `equalised.wav: ${savedWords(21_168_080, peak)}`;
+      await page.locator('#eq-saved').evaluate((said, text) => {
+        said.textContent = text;
+      }, words);
+      expect(await next()).toBe(before);
+    }
+  }
 });
 
 test('saves the piece as it sounds, tells how far it is, and stops when it is told to', async ({ page }) => {

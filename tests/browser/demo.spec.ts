@@ -82,6 +82,15 @@ test.describe('the player', () => {
     complaints.length = 0;
   });
 
+  test('breaks the name of a file that is wider than the page', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 720 });
+    await page.goto('/');
+    const name = `${'one_word_'.repeat(25)}.wav`;
+    await page.locator('#file').setInputFiles({ name, mimeType: 'audio/wav', buffer: toneFile(1000) });
+    await expect(page.locator('#status')).toHaveText(name);
+    expect(await scrollsSideways(page)).toBe(false);
+  });
+
   test('listens to the microphone, when the plot’s button is pressed', async ({ page, browserName }) => {
     test.skip(browserName !== 'chromium', 'the fake microphone is Chromium’s');
     await page.goto('/');
@@ -93,6 +102,16 @@ test.describe('the player', () => {
     await expect(page.locator('#hero')).toHaveAttribute('source', '#player');
     await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled();
   });
+});
+
+test('says what its frames cost once there are any', async ({ page }) => {
+  await page.goto('/');
+  await expect.poll(() => page.locator('#hero').evaluate((tag) => (tag as HTMLRaSpectrumElement).engine)).toBeTruthy();
+  // It is said once a second.
+  await page.waitForTimeout(1500);
+  await expect(page.locator('#stats')).toHaveText('');
+  await page.locator('#file').setInputFiles({ name: 'tone.wav', mimeType: 'audio/wav', buffer: toneFile(1000) });
+  await expect(page.locator('#stats')).toContainText(/has shown [\d,]+ frames/, { timeout: 30_000 });
 });
 
 test('shows each look with its own markup, and leads to more of them', async ({ page }) => {

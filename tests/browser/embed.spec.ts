@@ -243,6 +243,31 @@ test.describe('the talk with the page around', () => {
     }
   });
 
+  test('is as tall before its tags have come as it is with them', async ({ page, server }) => {
+    for (const [width, more] of [
+      [320, ''],
+      [600, '&height=120'],
+      [1280, ''],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      let release = () => {};
+      const held = new Promise<void>((done) => {
+        release = done;
+      });
+      const tags = /\/kit\/components\/ra-(spectrum|eq)\.js$/;
+      await page.route(tags, (route) => held.then(() => route.continue()));
+      await page.goto(`${addressOf(server.here, { src: '/tone.wav', widgets: 'spectrum,eq' })}${more}`);
+      await expect(page.locator('ra-eq')).toHaveCount(1);
+      const height = () => page.locator('main').evaluate((main) => main.getBoundingClientRect().height);
+      const before = await height();
+      release();
+      for (const tag of ['ra-spectrum', 'ra-eq']) await expect(page.locator(`${tag} canvas`).first()).toBeVisible();
+      // A line of small letters is as high as its font has it.
+      await expect.poll(async () => Math.abs((await height()) - before)).toBeLessThan(3);
+      await page.unroute(tags);
+    }
+  });
+
   test('is not followed by the helper where it comes from elsewhere, or says nonsense', async ({ page, server }) => {
     const helper = '<script type="module" src="/kit/embed-height.js"></script>';
     await page.goto(pageOf(server.here, LISTENS + frameTag(addressOf(server.there, { src: '/tone.wav' })) + helper));

@@ -163,6 +163,22 @@ test.describe('a text', () => {
     });
   }
 
+  test('is not looked for in a sound that is dropped', async ({ page }) => {
+    await show(page);
+    const prevented = await page.evaluate(async (text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'song.mp3', { type: 'audio/mpeg' }));
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true });
+      eq.one(eq.the(), '.plot').dispatchEvent(drop);
+      await new Promise((done) => setTimeout(done, 200));
+      // Nor is the page left for it.
+      return drop.defaultPrevented;
+    }, TEXT);
+    expect(prevented).toBe(true);
+    await expect(status(page)).toHaveText('');
+    expect(await heard(page)).toBe('');
+  });
+
   test('is imported by the panel, typed or from a file', async ({ page }) => {
     await show(page);
     await page.getByRole('button', { name: 'Import a preset text' }).click();

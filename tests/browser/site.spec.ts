@@ -302,6 +302,36 @@ test('the colours that are chosen hold on every page, from the first that is dra
   }
 });
 
+test('a page that is gone back to has the colours that were chosen since', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open(page, 'guides/theming.html');
+  const back = (kept: string | null) =>
+    page.evaluate((theme) => {
+      // As another page has left it.
+      if (theme) localStorage.setItem('theme', theme);
+      else localStorage.removeItem('theme');
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }, kept);
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  await back('light');
+  expect(await scheme()).toBe('light');
+  await expect(page.getByRole('button', { name: 'Dark colours' })).toBeVisible();
+  await back(null);
+  expect(await scheme()).toBe('light dark');
+  await expect(page.getByRole('button', { name: 'Light colours' })).toBeVisible();
+});
+
+test('on paper the page is light, whichever colours were chosen', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page, 'guides/theming.html');
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  const light = await ink();
+  await page.getByRole('button', { name: 'Dark colours' }).click();
+  expect(await ink()).not.toBe(light);
+  await page.emulateMedia({ media: 'print' });
+  expect(await ink()).toBe(light);
+});
+
 test('a sample is copied as it stands', async ({ page, context, browserName }) => {
   test.skip(browserName !== 'chromium', 'only Chromium lets a test read the clipboard');
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -310,4 +340,20 @@ test('a sample is copied as it stands', async ({ page, context, browserName }) =
   await sample.getByRole('button', { name: 'Copy' }).click();
   await expect(sample.getByRole('status')).toHaveText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await sample.locator('code').textContent());
+});
+
+test('what is copied twice is said as long as what is copied once', async ({ page, context, browserName }) => {
+  test.skip(browserName !== 'chromium', 'only Chromium lets a test write to the clipboard');
+  await context.grantPermissions(['clipboard-write']);
+  await page.clock.install();
+  await open(page, 'guides/getting-started.html');
+  const button = page.locator('.copy').first();
+  for (let i = 0; i < 2; i += 1) {
+    await button.click();
+    await expect(button).toHaveText('Copied');
+    await page.clock.runFor(2000);
+  }
+  await expect(button).toHaveText('Copied');
+  await page.clock.runFor(2000);
+  await expect(button).toHaveText('Copy');
 });

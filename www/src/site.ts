@@ -10,11 +10,13 @@ for (const sample of document.querySelectorAll('.sample')) {
   const button = make('button', { type: 'button', className: 'quiet copy' }, 'Copy');
   const said = make('span', { className: 'unseen' });
   said.setAttribute('role', 'status');
+  let timer: ReturnType<typeof setTimeout> | undefined;
   button.addEventListener('click', async () => {
     const done = await copied(code.textContent ?? '', () => getSelection()?.selectAllChildren(code));
     button.textContent = done ? 'Copied' : 'Selected';
     said.textContent = done ? 'Copied.' : 'Selected: copy it with your keyboard.';
-    setTimeout(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
       button.textContent = 'Copy';
       said.textContent = '';
     }, 3000);

@@ -96,8 +96,11 @@ function takeDrops(take: (file: File | undefined) => void): void {
   });
   addEventListener('drop', (event) => {
     if (!carriesFile(event)) return;
-    event.preventDefault();
     delete dataset.dropping;
-    take(event.dataTransfer?.files[0]);
+    const file = event.dataTransfer?.files[0];
+    // The equaliser has read what is no sound, and nothing else here takes a file.
+    if (event.defaultPrevented && !/^(audio|video)\//.test(file?.type ?? '')) return;
+    event.preventDefault();
+    take(file);
   });
 }

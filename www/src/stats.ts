@@ -8,7 +8,7 @@ const builds: Record<string, string> = {
 export function startStats(spectrum: HTMLRaSpectrumElement, line: HTMLElement): void {
   setInterval(() => {
     const { engine, stats } = spectrum;
-    if (!engine || !stats || document.hidden) return;
+    if (!engine || !stats?.frames || document.hidden) return;
     const { frames, processMs, drawMs } = stats;
     line.textContent =
       `This page runs on ${builds[engine]}. The first plot has shown ${frames.toLocaleString('en')} frames; the median ` +

@@ -1,5 +1,5 @@
 import { ready } from './dom';
-import { keepTheme } from './theme-kept';
+import { keepTheme, keptTheme } from './theme-kept';
 
 /**
  * Dark and light follow the system until the button says otherwise; what it says holds for the next visit, and when it
@@ -18,6 +18,14 @@ export function startTheme(button: HTMLButtonElement): void {
   name();
   ready(button);
   system.addEventListener('change', name);
+  // A page that the browser brings back as it was: meanwhile another may have been told otherwise.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    const kept = keptTheme();
+    if (kept) dataset.theme = kept;
+    else delete dataset.theme;
+    name();
+  });
   button.addEventListener('click', () => {
     const next = effective() === 'dark' ? 'light' : 'dark';
     const follows = (next === 'dark') === system.matches;

@@ -8,7 +8,7 @@ import { SETTINGS } from '../../../components/ra-spectrum/settings';
 import { controlOf, form } from '../../../scripts/site/form';
 import { LOOKS } from '../../../scripts/site/looks';
 import { readTags } from '../../../scripts/site/manifest';
-import { readFragment } from '../../../www/src/configurator/address';
+import { readFragment, spaced } from '../../../www/src/configurator/address';
 import { wrongTogether } from '../../../www/src/configurator/controls';
 import {
   asHtml,
@@ -134,6 +134,8 @@ describe('what the configurator writes', () => {
   });
 
   test('a place on the page is no state of it, and a widget that there is not is left out', () => {
+    // A field has no other line ends, and would be taken for one that does not show its value.
+    expect(readFragment('#eq-value=a%0D%0Ab%0Dc')!.values.get('eq-value')).toBe('a\nb\nc');
     expect(readFragment('#copy-it')).toBeNull();
     expect(readFragment('')).toBeNull();
     expect(readFragment('#widgets=piano,eq&src=x')!.widgets).toEqual(['eq']);
@@ -262,4 +264,22 @@ describe('the tags in the manifest', () => {
     expect(LOOKS.length).toBeGreaterThanOrEqual(14);
     expect(new Set(LOOKS.map(({ title }) => title)).size).toBe(LOOKS.length);
   });
+});
+
+test('an address is written at once, and no more often than any browser takes', () => {
+  vi.useFakeTimers();
+  const written: string[] = [];
+  const write = spaced((address) => written.push(address));
+  write('#first');
+  expect(written).toEqual(['#first']);
+  // Half a minute of a drag.
+  for (let i = 0; i < 1800; i += 1) {
+    vi.advanceTimersByTime(1000 / 60);
+    write(`#${i}`);
+  }
+  expect(written.length).toBeGreaterThan(60);
+  expect(written.length).toBeLessThan(100);
+  vi.advanceTimersByTime(1000);
+  expect(written.at(-1)).toBe('#1799');
+  vi.useRealTimers();
 });

@@ -20,6 +20,7 @@ const words: Record<string, string> = {
 
 const again = byId<HTMLButtonElement>('again');
 const verdict = byId('verdict');
+let running = false;
 let held = 0;
 let failed = 0;
 
@@ -44,7 +45,6 @@ async function engines(kit: Kit): Promise<void> {
 }
 
 async function runAll(): Promise<void> {
-  again.disabled = true;
   [held, failed] = [0, 0];
   verdict.textContent = 'The tests are running …';
   for (const [id, finding] of Object.entries({ ...facts(), ...(await soundFacts()) })) put(id, finding);
@@ -58,7 +58,6 @@ async function runAll(): Promise<void> {
   verdict.textContent = failed
     ? `${held} of ${held + failed} tests hold. What does not is marked ✗ below.`
     : `All ${held} tests hold: the kit runs here at its best and reads what it should.`;
-  again.disabled = false;
 }
 
 function report(): string {
@@ -68,11 +67,16 @@ function report(): string {
   return [navigator.userAgent, verdict.textContent, ...rows].join('\n');
 }
 
+/** The button is not disabled, which would take the focus from who has pressed it. */
 async function start(): Promise<void> {
+  if (running) return;
+  running = true;
+  again.setAttribute('aria-disabled', 'true');
   await runAll().catch((error: Error) => {
     verdict.textContent = `The tests could not run: ${error.message}`;
-    again.disabled = false;
   });
+  again.removeAttribute('aria-disabled');
+  running = false;
 }
 
 again.addEventListener('click', () => void start());

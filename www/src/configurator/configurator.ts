@@ -1,7 +1,7 @@
 import { byId, make, ready } from '../dom';
 import { loadKit } from '../kit';
 import { startSources } from '../sources';
-import { readFragment } from './address';
+import { readFragment, spaced } from './address';
 import { allControls, type Control, wrongTogether, wrongWith } from './controls';
 import { asHtml, asIframe, asQuery, asReact, type KitPlace, type Settled, type Widget, type Written } from './outputs';
 import { Preview } from './preview';
@@ -18,6 +18,7 @@ const kit: KitPlace = {
 };
 /** What a text of the bands says itself. */
 const IN_TEXT = ['preamp', 'count'];
+const writeAddress = spaced((address) => history.replaceState(null, '', address));
 let player = '#player';
 let heard: { parseEqualizerApo(text: string): { problems: { line: number; reason: string }[] } } | null = null;
 
@@ -87,7 +88,7 @@ function show(): void {
   byId('as-react').textContent = none ? 'Choose a spectrum, an equaliser or both.' : asReact(now);
   byId('as-iframe').textContent = none ? 'Choose a spectrum, an equaliser or both.' : asIframe(now, kit);
   const plain = now.src === src.dataset.initial && now.widgets.join() === 'spectrum' && !now.values.spectrum!.length;
-  history.replaceState(null, '', plain ? location.pathname : `#${asQuery(now)}`);
+  writeAddress(plain ? location.pathname : `#${asQuery(now)}`);
 }
 
 /** Sets the page to what its fragment says; what is in it that no control takes is named. */

@@ -127,6 +127,10 @@ const UNUSED: [what: string, pattern: RegExp, instead: string][] = [
   ],
 ];
 
+/** How a tag defines itself and those that it would need, of which there are none. */
+const DEFINITION =
+  /\["(ra-[a-z]+)"\]\.forEach\(\(([\w$]+)=>\{"\1"===\2&&\(customElements\.get\([\w$]+\(\2\)\)\|\|customElements\.define\([\w$]+\(\2\),([\w$]+)\)\)\}\)\)/g;
+
 /** The second list of watchers of a tag, which this kind of build does not read. */
 const WATCHERS = /(\[1,"ra-[a-z]+",\{[^}]*\}),void 0,\{(?:\w+:\[\{\w+:0\}\],?)*\}\]/g;
 
@@ -136,6 +140,7 @@ function shorten(raw: string): void {
   const expected = [
     ...UNUSED.map((unused) => [...unused, 1] as const),
     ['a list of watchers', WATCHERS, '$1]', tags.length] as const,
+    ['a definition', DEFINITION, '(customElements.get("$1")||customElements.define("$1",$3))', tags.length] as const,
   ];
   for (const [what, pattern, instead, times] of expected) {
     const found = texts.reduce((total, text) => total + (text.match(pattern)?.length ?? 0), 0);

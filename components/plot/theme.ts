@@ -20,7 +20,7 @@ export function watchTheme(callback: Listener, element: Element): Listener {
   release ??= watch();
   // Not for each frame of a page that moves or fades the element by its style.
   const said = () =>
-    `${element.className} ${element.getAttribute('data-theme')} ${(element.getAttribute('style') ?? '').match(/(?:--ra-|color|font|background)[^;]*/g)}`;
+    `${element.className} ${element.getAttribute('data-theme')} ${String(element.getAttribute('style')).match(/(--ra-|color|font|background)[^;]*/g)}`;
   let before = said();
   const own = new MutationObserver(() => {
     const now = said();
@@ -34,10 +34,11 @@ export function watchTheme(callback: Listener, element: Element): Listener {
   const faded = (event: Event) => {
     if ([root, document.body, element].includes(event.composedPath()[0] as HTMLElement)) listener();
   };
-  root.addEventListener('transitionend', faded);
+  const ends = new AbortController();
+  root.addEventListener('transitionend', faded, ends);
   return () => {
     own.disconnect();
-    root.removeEventListener('transitionend', faded);
+    ends.abort();
     listeners.delete(listener);
     if (listeners.size > 0) return;
     release?.();
@@ -50,16 +51,14 @@ function tell(): void {
 }
 
 function watch(): Listener {
-  const queries = QUERIES.map((query) => matchMedia(query));
-  for (const query of queries) query.addEventListener('change', tell);
-  document.fonts?.addEventListener('loadingdone', tell);
+  const ends = new AbortController();
+  for (const query of QUERIES) matchMedia(query).addEventListener('change', tell, ends);
+  document.fonts?.addEventListener('loadingdone', tell, ends);
   const observer = new MutationObserver(tell);
-  const root = document.documentElement;
-  observer.observe(root, ATTRIBUTES);
+  observer.observe(document.documentElement, ATTRIBUTES);
   if (document.body) observer.observe(document.body, ATTRIBUTES);
   return () => {
-    for (const query of queries) query.removeEventListener('change', tell);
-    document.fonts?.removeEventListener('loadingdone', tell);
+    ends.abort();
     observer.disconnect();
   };
 }

@@ -324,7 +324,8 @@ export class RaSpectrum {
   }
 
   private listen({ cursor, button }: Shadow, display: SpectrumDisplay): void {
-    for (const type of ['pointerdown', 'pointermove'] as const) cursor.addEventListener(type, this.pointed);
+    cursor.addEventListener('pointerdown', this.pointed);
+    cursor.addEventListener('pointermove', this.pointed);
     cursor.addEventListener('pointerleave', () => display.reading((readout) => readout.leave()));
     cursor.addEventListener('focus', () => display.reading((readout) => readout.place()));
     cursor.addEventListener('blur', () => display.reading((readout) => readout.hide()));

@@ -3,12 +3,10 @@ import { watchTheme } from '../../../components/plot/theme';
 
 class Target {
   listeners = new Map<string, Set<(event: unknown) => void>>();
-  addEventListener(type: string, listener: (event: unknown) => void) {
+  addEventListener(type: string, listener: (event: unknown) => void, { signal }: { signal: AbortSignal }) {
     if (!this.listeners.has(type)) this.listeners.set(type, new Set());
     this.listeners.get(type)!.add(listener);
-  }
-  removeEventListener(type: string, listener: (event: unknown) => void) {
-    this.listeners.get(type)?.delete(listener);
+    signal.addEventListener('abort', () => this.listeners.get(type)?.delete(listener));
   }
   fire(type: string, event: unknown = {}) {
     for (const listener of this.listeners.get(type) ?? []) listener(event);

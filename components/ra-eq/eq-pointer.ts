@@ -169,7 +169,7 @@ export class EqPointer {
 
   private readonly down = (event: PointerEvent): void => {
     const { stage, plot } = this;
-    if (stage.disabled || event.button !== 0) return;
+    if (stage.disabled || event.button) return;
     this.downX = event.clientX;
     this.downY = event.clientY;
     if (this.index < 0) {

@@ -48,15 +48,17 @@ export class EqRow {
     });
     parts.remove.addEventListener('click', () => remove(model.selected));
     solo.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
+      if (event.button) return;
       capture(solo, event.pointerId);
       model.setSolo(model.selected);
     });
     for (const end of ['pointerup', 'pointercancel', 'lostpointercapture', 'focusout', 'keyup']) {
       solo.addEventListener(end, () => model.setSolo(-1));
     }
+    // Of no pointer, and keys make none here: a screen reader cannot hold, and turns it on and off.
+    solo.addEventListener('click', ({ detail }) => detail || model.setSolo(model.solo < 0 ? model.selected : -1));
     solo.addEventListener('keydown', (event) => {
-      if (event.key !== ' ' && event.key !== 'Enter') return;
+      if (![' ', 'Enter'].includes(event.key)) return;
       event.preventDefault();
       model.setSolo(model.selected);
     });
@@ -77,8 +79,7 @@ export class EqRow {
       stage.say(`"${input.value}" is not ${WANTED[name]}.`);
     } else {
       const [least, most] = ranges[name];
-      const values = { frequency: band.frequency, gain: band.gain, q: band.q };
-      values[name] = Math.min(Math.max(value, least), most);
+      const values = { ...band, [name]: Math.min(Math.max(value, least), most) };
       if (model.setValues(index, values.frequency, values.gain, values.q)) stage.edited(true);
     }
     const shown = model.bands[model.selected];
@@ -87,7 +88,7 @@ export class EqRow {
 
   private key(name: FieldName, event: KeyboardEvent): void {
     // With this code, in every browser, they are the input method's, and about what that proposes.
-    if ((event.key === 'Enter' || event.key === 'Escape') && event.keyCode !== 229) {
+    if (['Enter', 'Escape'].includes(event.key) && event.keyCode !== 229) {
       const input = this.parts.field[name];
       const { model, handles } = this.stage;
       const band = model.bands[model.selected];

@@ -310,6 +310,30 @@ test.describe('the row', () => {
     await page.mouse.up();
     expect(await heard(page)).toBe('');
   });
+
+  test('is turned on and off by a screen reader, which clicks and cannot hold', async ({ page }) => {
+    await three(page);
+    const solo = page.getByRole('button', { name: 'Solo' });
+    const click = () => solo.evaluate((button: HTMLElement) => button.click());
+    for (const [act, is] of [
+      [click, 'true'],
+      [click, 'false'],
+      [click, 'true'],
+      // A hand that holds and lets go ends it, and so does a key.
+      [() => solo.click(), 'false'],
+      [() => solo.press(' '), 'false'],
+      [() => solo.press('Enter'), 'false'],
+    ] as const) {
+      await act();
+      await expect(solo).toHaveAttribute('aria-pressed', is);
+      await expect(page.locator('ra-eq .dim')).toHaveCount(is === 'true' ? 2 : 0);
+    }
+    // Nor is it left behind.
+    await click();
+    await expect(solo).toHaveAttribute('aria-pressed', 'true');
+    await solo.press('Tab');
+    await expect(solo).toHaveAttribute('aria-pressed', 'false');
+  });
 });
 
 test.describe('the bar', () => {

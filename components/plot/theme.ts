@@ -34,11 +34,10 @@ export function watchTheme(callback: Listener, element: Element): Listener {
   const faded = (event: Event) => {
     if ([root, document.body, element].includes(event.composedPath()[0] as HTMLElement)) listener();
   };
-  const ends = new AbortController();
-  root.addEventListener('transitionend', faded, ends);
+  root.addEventListener('transitionend', faded);
   return () => {
     own.disconnect();
-    ends.abort();
+    root.removeEventListener('transitionend', faded);
     listeners.delete(listener);
     if (listeners.size > 0) return;
     release?.();
@@ -51,14 +50,16 @@ function tell(): void {
 }
 
 function watch(): Listener {
-  const ends = new AbortController();
-  for (const query of QUERIES) matchMedia(query).addEventListener('change', tell, ends);
-  document.fonts?.addEventListener('loadingdone', tell, ends);
+  const queries = QUERIES.map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener('change', tell);
+  document.fonts?.addEventListener('loadingdone', tell);
   const observer = new MutationObserver(tell);
-  observer.observe(document.documentElement, ATTRIBUTES);
+  const root = document.documentElement;
+  observer.observe(root, ATTRIBUTES);
   if (document.body) observer.observe(document.body, ATTRIBUTES);
   return () => {
-    ends.abort();
+    for (const query of queries) query.removeEventListener('change', tell);
+    document.fonts?.removeEventListener('loadingdone', tell);
     observer.disconnect();
   };
 }

@@ -3,10 +3,12 @@ import { watchTheme } from '../../../components/plot/theme';
 
 class Target {
   listeners = new Map<string, Set<(event: unknown) => void>>();
-  addEventListener(type: string, listener: (event: unknown) => void, { signal }: { signal: AbortSignal }) {
+  addEventListener(type: string, listener: (event: unknown) => void) {
     if (!this.listeners.has(type)) this.listeners.set(type, new Set());
     this.listeners.get(type)!.add(listener);
-    signal.addEventListener('abort', () => this.listeners.get(type)?.delete(listener));
+  }
+  removeEventListener(type: string, listener: (event: unknown) => void) {
+    this.listeners.get(type)?.delete(listener);
   }
   fire(type: string, event: unknown = {}) {
     for (const listener of this.listeners.get(type) ?? []) listener(event);

@@ -256,8 +256,13 @@ test.describe('the talk with the page around', () => {
       });
       const tags = /\/kit\/components\/ra-(spectrum|eq)\.js$/;
       await page.route(tags, (route) => held.then(() => route.continue()));
-      await page.goto(`${addressOf(server.here, { src: '/tone.wav', widgets: 'spectrum,eq' })}${more}`);
+      const address = `${addressOf(server.here, { src: '/tone.wav', widgets: 'spectrum,eq' })}${more}`;
+      // In Firefox a page has loaded when all that its script imports has come.
+      await page.goto(address, { waitUntil: 'commit' });
       await expect(page.locator('ra-eq')).toHaveCount(1);
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(({ sheet }) => sheet),
+      );
       const height = () => page.locator('main').evaluate((main) => main.getBoundingClientRect().height);
       const before = await height();
       release();

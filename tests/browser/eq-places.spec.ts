@@ -177,6 +177,39 @@ test('the type of a band can be read in a box of 240 pixels', async ({ page }) =
   expect(type.right - type.left).toBeGreaterThanOrEqual(80);
 });
 
+test('it fills the height that it is given, however that is said', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const ways: Partial<CSSStyleDeclaration>[] = [
+      {},
+      { minHeight: '500px' },
+      { maxHeight: '250px' },
+      { display: 'block', height: '420px' },
+      { display: 'flex', height: '420px' },
+    ];
+    const found: number[][] = [];
+    for (const way of ways) {
+      const tag = await eq.show({}, 600, 0);
+      tag.style.blockSize = '';
+      Object.assign(tag.style, way);
+      await lab.rest();
+      const frame = tag.shadowRoot!.querySelector('.frame')!;
+      const plot = frame.querySelector('[part~=plot]')!;
+      found.push([tag, frame].map((part) => part.getBoundingClientRect().height));
+      found.at(-1)!.push(frame.getBoundingClientRect().width, plot.clientHeight);
+      tag.remove();
+    }
+    return found;
+  });
+  const own = read[0][0];
+  expect(read.map(([host]) => host)).toEqual([own, 500, 250, 420, 420]);
+  for (const [host, frame, width, plot] of read) {
+    expect([frame, width]).toEqual([host, 600]);
+    // The rest is the bar and the row.
+    expect(plot).toBe(260 + host - own);
+  }
+});
+
 test('on a page from right to left the controls mirror, and the axis stays', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { notInFirefox } from './tests/browser/not-in-firefox';
-import { CHROMIUM, CHROMIUM_ARGUMENTS, FIREFOX, FIREFOX_PREFERENCES } from './tests/engines/browsers';
+import { CHROMIUM_ARGUMENTS, CHROMIUM_SHELL, FIREFOX, FIREFOX_PREFERENCES } from './tests/engines/browsers';
 
 // Another on each run, so that two runs on one machine do not meet; workers read the config anew and inherit it.
 process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 20_000));
@@ -26,7 +26,7 @@ export default defineConfig({
       name: 'chromium',
       use: {
         launchOptions: {
-          executablePath: CHROMIUM,
+          executablePath: CHROMIUM_SHELL,
           args: CHROMIUM_ARGUMENTS,
         },
       },

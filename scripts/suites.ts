@@ -123,14 +123,7 @@ export async function browser(project: 'chromium' | 'firefox', all: boolean): Pr
   let remarks: string[] = [];
   const outcome = await counted(
     'npx',
-    // Firefox waits more than it works.
-    [
-      'playwright',
-      'test',
-      `--project=${project}`,
-      `--workers=${project === 'firefox' ? 3 : 2}`,
-      `--retries=${process.env.CI ? 1 : 0}`,
-    ],
+    ['playwright', 'test', `--project=${project}`, '--workers=3', `--retries=${process.env.CI ? 1 : 0}`],
     file,
     (report: BrowserSuite & { stats: { expected: number; unexpected: number; flaky: number } }) => {
       remarks = unsteady(report);

@@ -3,15 +3,13 @@ import type { Page } from '@playwright/test';
 import type { eq as Eq } from './pages/eq-lab';
 import { expect, test } from './pages/eq-test';
 import type { lab as Lab, Tag } from './pages/spectrum-lab';
+import { wholeChromium } from './pages/whole-chromium';
 
 declare const eq: typeof Eq;
 declare const lab: typeof Lab;
 
-test.use({
-  // The driver switches it off.
-  launchOptions: async ({ launchOptions }, use) =>
-    use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-});
+// The driver switches it off.
+test.use(wholeChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] }));
 
 /** What the tests keep on the page. */
 declare const kept: { contexts: AudioContext[]; shows: string[]; player: HTMLAudioElement };

@@ -1,8 +1,12 @@
 // While the page's frames come late, pictures get coarser: before the frame rate suffers, and no longer than it helps.
 import type { lab as Lab } from './pages/spectrum-lab';
 import { expect, test } from './pages/spectrum-test';
+import { wholeChromium } from './pages/whole-chromium';
 
 declare const lab: typeof Lab;
+
+// Elsewhere the labels' widths are whole pixels, however many there are.
+test.use(wholeChromium());
 
 /** A page with a glowing plot, and one whose frames take so long, for so many times 60 frames. */
 const SCENE = async ({

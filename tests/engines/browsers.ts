@@ -7,6 +7,14 @@ const first = (...paths: (string | undefined)[]) => paths.find((path) => path &&
 /** A Chromium of the system's where there is one, else Playwright's own. */
 export const CHROMIUM = first(process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome');
 
+/**
+ * The same engine without a window, at a third of the time for each page: most tests need no more. It keeps no page to go back to, and
+ * sets small text on whole pixels.
+ */
+export const CHROMIUM_SHELL = process.env.CHROMIUM_PATH
+  ? CHROMIUM
+  : first('/usr/bin/chromium-headless-shell', CHROMIUM);
+
 /** No sandbox, for who is root, and no GPU, so that pictures are alike from launch to launch. */
 export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'];
 

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { serve } from '../../scripts/serve';
 import { BUILT_STORIES } from '../../scripts/storybook-command';
-import { CHROMIUM } from '../engines/browsers';
+import { CHROMIUM_SHELL } from '../engines/browsers';
 import { documented } from './documented';
 import { openVisitor, type Surroundings, type Visit, visitManager } from './visit';
 
@@ -54,7 +54,7 @@ mkdirSync('.cache', { recursive: true });
 rmSync(REPORT, { force: true });
 const { server, address } = await serve([BUILT_STORIES], 0);
 // No GPU, so that pictures are alike. Its own rules of autoplay: no story may need a gesture to move.
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM_SHELL, args: ['--no-sandbox', '--disable-gpu'] });
 /** Of stories that hold. */
 const shown = new Set<string>();
 const report = { passed: 0, failed: 0, remarks: [] as string[] };
@@ -65,10 +65,9 @@ function count(name: string, faults: string[]): void {
   if (faults.length) console.log([name, ...faults].join('\n    '));
 }
 
-try {
-  count('manager', await visitManager(browser, address, stories[0].id));
+async function visitAll(some: typeof visits): Promise<void> {
   const look = await openVisitor(browser, address);
-  for (const visit of visits) {
+  for (const visit of some) {
     let outcome = await look(visit);
     // A busy machine is late now and then.
     if (outcome.faults.length) {
@@ -78,6 +77,12 @@ try {
     count(visit.name, outcome.faults);
     if (!outcome.faults.length) for (const thing of outcome.shown) shown.add(thing);
   }
+}
+
+try {
+  count('manager', await visitManager(browser, address, stories[0].id));
+  const half = Math.ceil(visits.length / 2);
+  await Promise.all([visitAll(visits.slice(0, half)), visitAll(visits.slice(half))]);
   if (!values.only) {
     const missing = documented().filter((thing) => !shown.has(thing));
     count(

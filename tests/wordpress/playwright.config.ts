@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM, CHROMIUM_ARGUMENTS } from '../engines/browsers';
+import { CHROMIUM_ARGUMENTS, CHROMIUM_SHELL } from '../engines/browsers';
 
 // Another on each run; workers read the config anew and inherit it.
 process.env.WORDPRESS_TEST_PORT ??= String(20_000 + (process.pid % 20_000));
@@ -17,7 +17,7 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     browserName: 'chromium',
-    launchOptions: { executablePath: CHROMIUM, args: CHROMIUM_ARGUMENTS },
+    launchOptions: { executablePath: CHROMIUM_SHELL, args: CHROMIUM_ARGUMENTS },
   },
   webServer: {
     command: `node --import tsx tests/wordpress/site.ts ${port}`,

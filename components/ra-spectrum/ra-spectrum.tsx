@@ -298,10 +298,8 @@ export class RaSpectrum {
     const { state, display } = this;
     this.internals ??= this.element.attachInternals();
     const { states } = this.internals;
-    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) {
-      if (name === state) states.add(name);
-      else states.delete(name);
-    }
+    states.clear();
+    states.add(state);
     if (this.engine === 'fallback') states.add('degraded');
     if (this.shadow) this.show(this.shadow, state);
     tellState(this, display?.tap.reason ?? null);

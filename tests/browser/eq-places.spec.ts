@@ -166,6 +166,23 @@ test('the menu lies below all lines of the bar, and what has opened it shuts it'
   await expect(reset).toBeHidden();
 });
 
+test('the menu does not lie over what the keyboard goes on to', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({}, 320, 400);
+  });
+  const reset = page.getByRole('button', { name: 'Reset', exact: true });
+  await page.getByRole('button', { name: 'Menu' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Setting A' })).toBeFocused();
+  await reset.focus();
+  await expect(reset).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('slider', { name: 'Band 1 frequency' })).toBeFocused();
+  await expect(reset).toBeHidden();
+});
+
 test('the type of a band can be read in a box of 240 pixels', async ({ page }) => {
   await page.evaluate(async () => {
     await eq.begin();

@@ -306,12 +306,14 @@ export class RaSpectrum {
   }
 
   /** The sentence and the button that the state asks for. */
-  private show({ plot, message, sentence, button }: Shadow, state: string): void {
+  private show({ plot, cursor, message, sentence, button }: Shadow, state: string): void {
     const tap = this.display?.tap;
     const text = tap?.reason?.message ?? (state === 'idle' ? 'No source is given yet.' : '');
     plot.classList.toggle('still', state !== 'running');
     message.hidden = !text;
     sentence.textContent = text;
+    // What was pressed is gone: the keyboard goes on beside it.
+    if (!tap?.action && button.matches(':focus')) cursor.focus();
     button.hidden = !tap?.action;
     button.textContent = tap?.action === 'open' ? this.openWords : 'Resume sound';
     showDevice(plot, tap?.device ?? null);

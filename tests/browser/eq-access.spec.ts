@@ -113,9 +113,10 @@ test('the sentence of a state and its button are shown, and the page is not held
     await eq.show({ source: oscillator });
     await lab.until(() => eq.the().state === 'suspended');
   });
-  await page.getByRole('button', { name: 'Resume sound' }).click();
+  await page.getByRole('button', { name: 'Resume sound' }).press('Enter');
   await expect.poll(() => page.evaluate(() => eq.the().state)).toBe('running');
   await expect(page.getByRole('button', { name: 'Resume sound' })).toBeHidden();
+  await expect(page.getByRole('slider', { name: 'Band 1 frequency' })).toBeFocused();
 });
 
 test('cursor, selection and focus are three looks, also in forced colours', async ({ page }) => {

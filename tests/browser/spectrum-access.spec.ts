@@ -75,6 +75,19 @@ test('each sentence and each button has its contrast, in the light and in the da
   }
 });
 
+test('the focus goes on beside the button that has done its work', async ({ page }) => {
+  await page.evaluate(async () => {
+    await lab.begin({ byHand: false });
+    const context = new AudioContext();
+    await context.suspend();
+    const tag = lab.place({ source: new GainNode(context) }, 500, 200);
+    await lab.until(() => tag.state === 'suspended');
+  });
+  await page.getByRole('button', { name: 'Resume sound' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Resume sound' })).toBeHidden();
+  await expect(page.getByRole('slider', { name: 'Frequency readout' })).toBeFocused();
+});
+
 test.describe('the readout', () => {
   const tone = (page: Page, settings: Record<string, unknown>) =>
     page.evaluate(async (more) => {

@@ -340,6 +340,8 @@ export class RaSpectrum {
 
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // With nothing to put away it is the dialog's around.
+    if (event.key === 'Escape' && !this.display?.isRead) return;
     if (event.key === 'Enter') void this.describe();
     else if (!/^(Arrow|Page|Home$|End$|Escape$)/.test(event.key)) return;
     else void this.display?.reading((readout) => readout.key(event.key));

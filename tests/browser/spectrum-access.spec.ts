@@ -217,6 +217,25 @@ test.describe('the readout', () => {
     ]);
   });
 
+  test('takes Escape where it has something to put away, and else leaves it to the dialog around', async ({ page }) => {
+    await tone(page, { bands: '1/3' });
+    await page.locator('#tag').evaluate((tag) => {
+      const dialog = document.createElement('dialog');
+      tag.replaceWith(dialog);
+      dialog.append(tag);
+      dialog.showModal();
+    });
+    const dialog = page.getByRole('dialog');
+    await slider(page).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(pill(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(pill(page)).toBeHidden();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
   test('Enter says the loudest band, as describe() does', async ({ page }) => {
     await tone(page, { bands: '1/3' });
     await page.keyboard.press('Tab');

@@ -141,3 +141,28 @@ test('cursor, selection and focus are three looks, also in forced colours', asyn
     ]);
   }
 });
+
+test('what lies on the plot has its contrast on a page that is dark without a color-scheme', async ({ page }) => {
+  await page.evaluate(() => {
+    Object.assign(document.body.style, { background: '#15181c', color: '#e8e8e8' });
+  });
+  await show(page, 320);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Import a preset text' }).click();
+  await expect(page.getByRole('textbox', { name: /^Preset text/ })).toBeFocused();
+  const read = await page.evaluate(() => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+    const luminance = (color: string) => {
+      context.fillStyle = color;
+      context.fillRect(0, 0, 1, 1);
+      const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((v) => (v / 255) ** 2.2);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    return ['.message p', '.message button', '.tools', '.off .disc', 'textarea'].map((selector) => {
+      const { color, backgroundColor } = getComputedStyle(eq.one(eq.the(), selector));
+      const [a, b] = [luminance(color), luminance(backgroundColor)];
+      return [selector, Math.max(a, b) / Math.min(a, b)] as const;
+    });
+  });
+  for (const [selector, contrast] of read) expect(contrast, selector).toBeGreaterThan(4.5);
+});

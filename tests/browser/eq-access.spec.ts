@@ -166,3 +166,19 @@ test('what lies on the plot has its contrast on a page that is dark without a co
   });
   for (const [selector, contrast] of read) expect(contrast, selector).toBeGreaterThan(4.5);
 });
+
+test('the ring of the focus has the reader’s colour in forced colours, whatever the page’s is', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty('--ra-focus', 'rgb(1, 2, 3)');
+  });
+  await show(page);
+  await page.getByRole('button', { name: 'Bypass' }).press('Enter');
+  const rings = await page.evaluate(() => {
+    const ring = (selector: string) => getComputedStyle(eq.one(eq.the(), selector)).outlineColor;
+    const pressed = ring('.bypass');
+    eq.one(eq.the(), '.slider').focus();
+    return [pressed, ring('.disc')];
+  });
+  for (const ring of rings) expect(ring).not.toBe('rgb(1, 2, 3)');
+});

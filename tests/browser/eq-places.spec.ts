@@ -248,6 +248,23 @@ test('on a page from right to left the controls mirror, and the axis stays', asy
   expect(read[1].bypass).toBeGreaterThan(600);
 });
 
+for (const writing of ['vertical-rl', 'vertical-lr']) {
+  test(`on a page that writes ${writing} the handles lie on the curve`, async ({ page }) => {
+    const far = await page.evaluate(
+      async ([bands, mode]) => {
+        document.body.style.writingMode = mode as 'vertical-rl';
+        await eq.begin();
+        const tag = await eq.show({ bands: bands as never, palette: 'orange, gold' }, 400, 700);
+        await lab.rest(80);
+        const curve = eq.curve(tag);
+        return eq.handles(tag).filter(({ x, y }) => !(curve.distance(x, y) < 0.5));
+      },
+      [BANDS, writing] as const,
+    );
+    expect(far).toEqual([]);
+  });
+}
+
 test('a sentence on its source comes and goes without a jump', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

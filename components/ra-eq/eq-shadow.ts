@@ -149,7 +149,7 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
   );
   const frame = element(
     'div',
-    { class: `frame ${document.compatMode}` },
+    { class: `frame ${document.compatMode}`, lang: 'en' },
     bar,
     plot,
     message,

@@ -182,3 +182,16 @@ test('the ring of the focus has the reader’s colour in forced colours, whateve
   });
   for (const ring of rings) expect(ring).not.toBe('rgb(1, 2, 3)');
 });
+
+test('its words are English, whatever the page’s are', async ({ page }) => {
+  await page.evaluate(() => {
+    document.documentElement.lang = 'de';
+  });
+  await show(page);
+  const languages = await page.evaluate(() =>
+    ['.bypass', '.slider', '[role=status]'].map((selector) =>
+      eq.one(eq.the(), selector).closest('[lang]')?.getAttribute('lang'),
+    ),
+  );
+  expect(languages).toEqual(['en', 'en', 'en']);
+});

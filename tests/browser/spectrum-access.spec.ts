@@ -75,6 +75,21 @@ test('each sentence and each button has its contrast, in the light and in the da
   }
 });
 
+test('its words are English, whatever the page’s are', async ({ page }) => {
+  await everyState(page);
+  const languages = await page.evaluate(() => {
+    document.documentElement.lang = 'de';
+    return ['.cursor', '[part=message]', '[role=status]'].map((selector) =>
+      document
+        .querySelector('ra-spectrum')!
+        .shadowRoot!.querySelector(selector)!
+        .closest('[lang]')
+        ?.getAttribute('lang'),
+    );
+  });
+  expect(languages).toEqual(['en', 'en', 'en']);
+});
+
 test('the focus goes on beside the button that has done its work', async ({ page }) => {
   await page.evaluate(async () => {
     await lab.begin({ byHand: false });

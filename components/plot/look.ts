@@ -7,8 +7,6 @@ export interface Look {
   text: string;
   /** Major lines as they are; minor lines at half its opacity. */
   grid: string;
-  accent: string;
-  focus: string;
   peak: string;
   stops: ColorStop[];
   paletteBy: PaletteBy;
@@ -32,19 +30,16 @@ const LEAST_CONTRAST = 4.5;
 /** The luminance on which black and white text are equally readable. */
 const DARK = 0.179;
 
-const rust: LookOptions = { palette: { name: 'rust' }, paletteBy: 'level', minDb: -90, maxDb: 0 };
-
 /**
  * Reads the look of `element`, which lends itself as a probe: its inline colours are set, read and taken back, since
  * only a property that takes colours turns light-dark(), color-mix() and system colours into values. All in one pass,
  * one style recalculation. Choose an element of one's own that shows nothing (a span in the shadow tree).
  */
-export function resolveLook(element: HTMLElement, options: LookOptions = rust): Look {
+export function resolveLook(element: HTMLElement, options: LookOptions): Look {
   const view = element.ownerDocument.defaultView as Window & typeof globalThis;
   const matches = (query: string) => view.matchMedia(query).matches;
   const forcedColors = matches('(forced-colors: active)');
   const reducedMotion = matches('(prefers-reduced-motion: reduce)');
-  const set = (name: string) => computed.getPropertyValue(name).trim() !== '';
   const probe = element.style;
   const before = probe.cssText;
   const computed = view.getComputedStyle(element);
@@ -52,7 +47,7 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
   if (forcedColors) {
     // Only the colours the reader chose. The probe opts out of the replacement that would happen to it as well.
     probe.setProperty('forced-color-adjust', 'none');
-    apply(probe, 'CanvasText', 'GrayText', 'Highlight', 'Highlight', 'Highlight');
+    apply(probe, 'CanvasText', 'GrayText', 'Highlight');
     probe.setProperty('background-color', 'Canvas');
   } else {
     // AccentColor is not known everywhere (https://developer.mozilla.org/docs/Web/CSS/system-color); Highlight is.
@@ -62,8 +57,6 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
       // What the page's own text has, which without any styling is CanvasText.
       'var(--ra-text, inherit)',
       'var(--ra-grid, color-mix(in srgb, currentcolor 14%, transparent))',
-      `var(--ra-accent, ${accent})`,
-      `var(--ra-focus, var(--ra-accent, ${accent}))`,
       `var(--ra-peak, var(--ra-accent, ${accent}))`,
     );
   }
@@ -72,13 +65,12 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
   const dark = behind < DARK;
   // A color-scheme or a background on the element alone leaves it with a text colour inherited from another surface.
   const unreadable = contrast(Math.max(cssLuminance(computed.color), 0), behind) < LEAST_CONTRAST;
-  if (!forcedColors && unreadable && !set('--ra-text')) probe.color = dark ? '#fff' : '#000';
+  if (!forcedColors && unreadable && !computed.getPropertyValue('--ra-text').trim())
+    probe.color = dark ? '#fff' : '#000';
   const text = computed.color;
   const look: Look = {
     text,
     grid: computed.borderTopColor,
-    accent: computed.borderRightColor,
-    focus: computed.borderBottomColor,
     peak: computed.borderLeftColor,
     stops: [],
     paletteBy: options.paletteBy,
@@ -106,19 +98,10 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
   return look;
 }
 
-function apply(
-  probe: CSSStyleDeclaration,
-  text: string,
-  grid: string,
-  accent: string,
-  focus: string,
-  peak: string,
-): void {
+function apply(probe: CSSStyleDeclaration, text: string, grid: string, peak: string): void {
   // A transition on the probe would be read at its start.
   probe.setProperty('transition', 'none', 'important');
-  probe.setProperty('color', text);
-  probe.setProperty('border-top-color', grid);
-  probe.setProperty('border-right-color', accent);
-  probe.setProperty('border-bottom-color', focus);
-  probe.setProperty('border-left-color', peak);
+  probe.color = text;
+  probe.borderTopColor = grid;
+  probe.borderLeftColor = peak;
 }

@@ -89,17 +89,13 @@ export class EqApproach {
     if (this.stage.disabled || !this.counts(event)) return;
     // A focus that moves because of it is heard before it: what is typed is the band's that was selected.
     if (event.type === 'pointerdown') this.hold(event as PointerEvent);
-    this.waiting.push(repeat(event, this.root));
+    this.waiting.push(repeat(event, this.parts.root));
     void this.load();
     if (this.isOurs(event)) {
       event.preventDefault();
       if (event.type === 'keydown') event.stopPropagation();
     }
   };
-
-  private get root(): ShadowRoot {
-    return this.parts.frame.getRootNode() as ShadowRoot;
-  }
 
   /** Whether it is anything to the hand: not what a pointer does that holds nothing, nor what is typed. */
   private counts(event: Event): boolean {
@@ -138,7 +134,7 @@ export class EqApproach {
     if (type === 'wheel') {
       const { deltaX, deltaY } = event as WheelEvent;
       if (Math.abs(deltaX) > Math.abs(deltaY)) return false;
-      return !ctrlKey && parts.plot.contains(target as Node) && handles.indexOf(this.root.activeElement) >= 0;
+      return !ctrlKey && parts.plot.contains(target as Node) && handles.indexOf(parts.root.activeElement) >= 0;
     }
     if (type !== 'keydown') return false;
     if (isField(target)) return parts.row.contains(target as Node);

@@ -79,6 +79,10 @@ export class EqBar {
       if (key === 'Enter') this.takePreamp();
     });
     menu.addEventListener('click', () => open(!frame.classList.contains('open')));
+    // Whoever goes on to the plot wants to see it.
+    bar.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget && !bar.contains(relatedTarget as Node)) open(false);
+    });
     bar.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !frame.classList.contains('open')) return;
       // Nor does a dialog around it close.

@@ -6,7 +6,7 @@ import { type CurveState, EqFace } from './eq-face';
 import { EqFields } from './eq-fields';
 import { EqHandles, type Ranges } from './eq-handles';
 import type { EqSettings } from './eq-settings';
-import type { EqShadow } from './eq-shadow';
+import type { EqShadow, FieldName } from './eq-shadow';
 import { EqSound } from './eq-sound';
 import { EqSpectrum } from './eq-spectrum';
 import type { EqStage } from './eq-stage';
@@ -176,14 +176,12 @@ export class EqDisplay implements Dozer, EqStage {
     this.approach.hand?.pointer.frame();
     this.refresh();
     this.stats.frames++;
-    const running = this.isRunning;
-    if (running) {
+    if (this.isRunning) {
       const before = this.pre.frame(elapsedMs);
       if (this.post.frame(elapsedMs) || before || !this.changedAt) this.changedAt = time;
       else if (time - this.changedAt > STILL_MS) this.rest(time);
-    }
-    // What is without a size is drawn when it has one.
-    if (!running) {
+    } else {
+      // What is without a size is drawn when it has one.
       this.active = false;
       this.changedAt = 0;
     }
@@ -222,10 +220,15 @@ export class EqDisplay implements Dozer, EqStage {
     this.events.change();
   }
 
-  focus(): void {
+  focus(name?: FieldName): void {
     const { model, handles, parts } = this;
-    if (model.bands.length) handles.focus(Math.max(model.selected, 0));
+    if (model.bands.length) handles.focus(Math.max(model.selected, 0), name);
     else parts.tool.add.focus();
+  }
+
+  /** What had the focus may have gone with its band, or be of no use without one. */
+  private keepFocus(had = this.parts.root.activeElement): void {
+    if (had && !this.disabled && (!had.isConnected || had.matches('[hidden], :disabled'))) this.focus();
   }
 
   say(sentence: string): void {
@@ -276,10 +279,12 @@ export class EqDisplay implements Dozer, EqStage {
   }
 
   private allChanged(): void {
+    const had = this.parts.root.activeElement;
     this.stale = MANY;
     this.wake();
     this.soon();
     this.describe();
+    this.keepFocus(had);
   }
 
   private statusChanged(): void {
@@ -287,6 +292,7 @@ export class EqDisplay implements Dozer, EqStage {
     if (this.stale === MANY) this.fit();
     handles.mark(model.selected, model.solo, this.disabled);
     this.fields.refresh();
+    this.keepFocus();
     this.wake();
     this.soon();
     if (!model.inGesture) this.describe();

@@ -15,13 +15,11 @@ export const SHOW: Record<FieldName, (value: number) => string> = {
 export class EqFields {
   /** What the chosen preset has set. */
   preset: EqState | null = null;
-  private readonly root: ShadowRoot;
 
   constructor(
     private readonly parts: EqShadow,
     private readonly stage: { readonly model: EqModel; readonly disabled: boolean },
   ) {
-    this.root = parts.frame.getRootNode() as ShadowRoot;
     parts.frame.addEventListener('focusin', ({ target }) => {
       if ((target as Element).matches('.field input')) (target as HTMLInputElement).select();
     });
@@ -75,7 +73,7 @@ export class EqFields {
 
   /** What is being typed stays. */
   private write(input: HTMLInputElement, text: string): void {
-    if (input.value !== text && input !== this.root.activeElement) input.value = text;
+    if (input.value !== text && input !== this.parts.root.activeElement) input.value = text;
   }
 }
 

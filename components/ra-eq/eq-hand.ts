@@ -22,7 +22,6 @@ export class EqHand {
     this.pointer = new EqPointer(parts.plot, stage);
     this.keys = new EqKeys(parts.layer, stage, this.pointer, {
       type: (name) => parts.field[name].focus(),
-      none: () => parts.tool.add.focus(),
     });
     new EqRow(parts, stage, (index) => this.keys.remove(index));
     this.bar = new EqBar(parts, stage, {
@@ -46,13 +45,12 @@ export class EqHand {
     const { model, handles } = stage;
     this.finish();
     if (!(back ? model.canUndo : model.canRedo)) return;
-    const { layer } = this.parts;
     // Before: the handle that has the focus may be gone afterwards.
-    const isOnHandle = layer.contains((layer.getRootNode() as ShadowRoot).activeElement);
+    const name = handles.nameOf(this.parts.root.activeElement);
     if (back) model.undo();
     else model.redo();
     stage.say(back ? 'Undone.' : 'Redone.');
-    if (isOnHandle) handles.focus(Math.max(model.selected, 0));
+    if (name) stage.focus(name);
     stage.edited(true);
   }
 

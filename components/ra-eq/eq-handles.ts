@@ -91,14 +91,15 @@ export class EqHandles {
       for (const name of FIELD_NAMES) {
         const reached = !disabled && i === Math.max(selected, 0);
         sliders[name].tabIndex = reached ? 0 : -1;
-        sliders[name].toggleAttribute('aria-disabled', disabled);
-        if (disabled) sliders[name].setAttribute('aria-disabled', 'true');
+        sliders[name].setAttribute('aria-disabled', String(disabled));
       }
     }
   }
 
   focus(index: number, name: FieldName = 'frequency'): void {
-    this.handles[index]?.sliders[name].focus({ preventScroll: true });
+    const { sliders } = this.handles[index] ?? {};
+    // Not every band has a gain.
+    if (sliders) (sliders[name].hidden ? sliders.frequency : sliders[name]).focus({ preventScroll: true });
   }
 
   /** The band that a node belongs to, or −1. */

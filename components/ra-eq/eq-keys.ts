@@ -9,8 +9,6 @@ import { bandSentence } from './words';
 export interface EqKeyActions {
   /** A value is to be typed. */
   type(name: FieldName): void;
-  /** The last band is gone. */
-  none(): void;
 }
 
 /** The keys on the handles of the plot. */
@@ -49,15 +47,15 @@ export class EqKeys {
 
   /** Removes a band and says so; the focus goes to its neighbour. */
   remove(index: number): void {
-    const { model, handles } = this.stage;
+    const { stage } = this;
+    const { model } = stage;
     this.pointer.finish();
     this.finish();
     if (!model.bands[index]) return;
     model.removeBand(index);
-    this.stage.say(`Band ${index + 1} removed.`);
-    if (model.bands.length) handles.focus(model.selected);
-    else this.actions.none();
-    this.stage.edited(true);
+    stage.say(`Band ${index + 1} removed.`);
+    stage.focus();
+    stage.edited(true);
   }
 
   /** Adds a peak where there is most room between two bands. */

@@ -16,7 +16,7 @@ const STYLES = `
   resize: vertical;
   font: 13px/1.5 ui-monospace, monospace;
   color: inherit;
-  background: var(--ra-surface, Canvas);
+  background: var(--ra-surface, var(--ground, Canvas));
   border: 1px solid color-mix(in srgb, currentcolor 35%, transparent);
   border-radius: 6px;
   direction: ltr;

@@ -4,6 +4,7 @@ import { TYPE_NAMES } from './words';
 
 /** What stands in the shadow tree. */
 export interface EqShadow extends EqFaceParts {
+  root: ShadowRoot;
   frame: HTMLElement;
   bar: HTMLElement;
   tools: HTMLElement;
@@ -148,7 +149,7 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
   );
   const frame = element(
     'div',
-    { class: `frame ${document.compatMode}` },
+    { class: `frame ${document.compatMode}`, lang: 'en' },
     bar,
     plot,
     message,
@@ -159,7 +160,7 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
   );
   root.replaceChildren(frame, element('slot'));
   return {
-    ...{ frame, bar, tools, menu, plot, layer, row, message, sentence, button, problems, status, tool, presets },
+    ...{ root, frame, bar, tools, menu, plot, layer, row, message, sentence, button, problems, status, tool, presets },
     ...{ preamp, field, band, type, enabled, solo, remove, axes, pre, post, curve, probe },
   };
 }

@@ -1,6 +1,7 @@
 import type { EqFace } from './eq-face';
 import type { EqFields } from './eq-fields';
 import type { EqHandles, Ranges } from './eq-handles';
+import type { FieldName } from './eq-shadow';
 import type { EqModel, EqState } from './model';
 import type { EqPreset } from './presets';
 
@@ -26,6 +27,8 @@ export interface EqStage {
   /** A gesture that has changed something is over. */
   settled(): void;
   say(sentence: string): void;
+  /** To the selected band, or to the button that adds one. */
+  focus(name?: FieldName): void;
   /** What is set, as text. */
   readonly text: string;
   takeByHand(text: string): void;

@@ -476,19 +476,19 @@ export class RaEq {
     const { state, display, engine, internals } = this;
     if (!display || !internals) return;
     const { states } = internals;
-    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) {
-      if (name === state) states.add(name);
-      else states.delete(name);
-    }
+    states.clear();
+    states.add(state);
     if (engine === 'fallback' || engine === 'native') states.add('degraded');
-    else states.delete('degraded');
     const { reason } = display.sound.source;
+    const { action, device } = display.tap;
     const { bar, message, sentence, button } = this.shadow as EqShadow;
+    // What was pressed is gone: the keyboard goes on beside it.
+    if (!action && button.matches(':focus')) display.focus();
     message.hidden = !reason?.message;
     sentence.textContent = reason?.message ?? '';
-    button.hidden = !display.tap.action;
-    button.textContent = display.tap.action === 'open' ? 'Open the source' : 'Resume sound';
-    showDevice(bar, display.tap.device);
+    button.hidden = !action;
+    button.textContent = action === 'open' ? 'Open the source' : 'Resume sound';
+    showDevice(bar, device);
     tellState(this, reason);
     const output = this.output;
     const told = engine && output ? engine : null;

@@ -172,6 +172,11 @@ export class SpectrumDisplay implements Dozer {
     act(this.readout);
   }
 
+  /** Whether a reading is shown. */
+  get isRead(): boolean {
+    return Boolean(this.readout?.isShown);
+  }
+
   /** A hot path: nothing is allocated. */
   frame(time: number): void {
     const { analysis, face, tap, interval, settings, ballistics } = this;
@@ -193,7 +198,7 @@ export class SpectrumDisplay implements Dozer {
     this.processTimes.add(processed - start);
     this.drawTimes.add(performance.now() - processed);
     if (processed - start > SLOW_MS) this.slow(time, processed - start);
-    if (this.readout?.isShown) this.readout.refresh(time);
+    this.readout?.refresh(time);
   }
 
   private stop(): void {

@@ -298,22 +298,22 @@ export class RaSpectrum {
     const { state, display } = this;
     this.internals ??= this.element.attachInternals();
     const { states } = this.internals;
-    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) {
-      if (name === state) states.add(name);
-      else states.delete(name);
-    }
+    states.clear();
+    states.add(state);
     if (this.engine === 'fallback') states.add('degraded');
     if (this.shadow) this.show(this.shadow, state);
     tellState(this, display?.tap.reason ?? null);
   }
 
   /** The sentence and the button that the state asks for. */
-  private show({ plot, message, sentence, button }: Shadow, state: string): void {
+  private show({ plot, cursor, message, sentence, button }: Shadow, state: string): void {
     const tap = this.display?.tap;
     const text = tap?.reason?.message ?? (state === 'idle' ? 'No source is given yet.' : '');
     plot.classList.toggle('still', state !== 'running');
     message.hidden = !text;
     sentence.textContent = text;
+    // What was pressed is gone: the keyboard goes on beside it.
+    if (!tap?.action && button.matches(':focus')) cursor.focus();
     button.hidden = !tap?.action;
     button.textContent = tap?.action === 'open' ? this.openWords : 'Resume sound';
     showDevice(plot, tap?.device ?? null);
@@ -340,6 +340,8 @@ export class RaSpectrum {
 
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // With nothing to put away it is the dialog's around.
+    if (event.key === 'Escape' && !this.display?.isRead) return;
     if (event.key === 'Enter') void this.describe();
     else if (!/^(Arrow|Page|Home$|End$|Escape$)/.test(event.key)) return;
     else void this.display?.reading((readout) => readout.key(event.key));

@@ -45,7 +45,7 @@ export function buildShadow(root: ShadowRoot): Shadow {
   const message = element('div', { class: 'message', part: 'message', hidden: '' }, sentence, button);
   const debug = element('pre', { class: 'debug', part: 'debug', hidden: '', 'aria-hidden': 'true' });
   const inner = [probe, axes, data, cursor, how, status, message, debug];
-  const plot = element('div', { class: 'plot still', part: 'plot' }, ...inner);
+  const plot = element('div', { class: 'plot still', part: 'plot', lang: 'en' }, ...inner);
   // What was there came with the page: a declarative shadow root.
   root.replaceChildren(element('div', { class: `frame ${document.compatMode}` }, plot, element('slot')));
   return { plot, probe, axes, data, cursor, status, message, sentence, button, debug };

@@ -45,6 +45,9 @@ function navigation(path: string, root: string): string {
   return `<nav aria-label="Site"><ul class="ways">${items.join('')}</ul></nav>`;
 }
 
+/** Code as it stands, also where a browser translates the page: a sample that is copied must run. */
+const untranslated = (html: string): string => html.replaceAll('<code', '<code translate="no"');
+
 /** A whole page of the site. */
 export function layout(page: Page): string {
   const { path, title, description, body, footer, styles = [], scripts = [], framing } = page;
@@ -52,7 +55,7 @@ export function layout(page: Page): string {
   const root = '../'.repeat(path.split('/').length - 1);
   const home = path === 'index.html';
   const sheets = ['style.css', 'controls.css', 'site.css', ...styles];
-  return `<!doctype html>
+  return untranslated(`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -83,5 +86,5 @@ ${(footer ?? '      <p class="small">Rusty Audio is free software under the MIT 
     </footer>
   </body>
 </html>
-`;
+`);
 }

@@ -113,9 +113,10 @@ test('the sentence of a state and its button are shown, and the page is not held
     await eq.show({ source: oscillator });
     await lab.until(() => eq.the().state === 'suspended');
   });
-  await page.getByRole('button', { name: 'Resume sound' }).click();
+  await page.getByRole('button', { name: 'Resume sound' }).press('Enter');
   await expect.poll(() => page.evaluate(() => eq.the().state)).toBe('running');
   await expect(page.getByRole('button', { name: 'Resume sound' })).toBeHidden();
+  await expect(page.getByRole('slider', { name: 'Band 1 frequency' })).toBeFocused();
 });
 
 test('cursor, selection and focus are three looks, also in forced colours', async ({ page }) => {
@@ -139,4 +140,58 @@ test('cursor, selection and focus are three looks, also in forced colours', asyn
       [false, false],
     ]);
   }
+});
+
+test('what lies on the plot has its contrast on a page that is dark without a color-scheme', async ({ page }) => {
+  await page.evaluate(() => {
+    Object.assign(document.body.style, { background: '#15181c', color: '#e8e8e8' });
+  });
+  await show(page, 320);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'Import a preset text' }).click();
+  await expect(page.getByRole('textbox', { name: /^Preset text/ })).toBeFocused();
+  const read = await page.evaluate(() => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+    const luminance = (color: string) => {
+      context.fillStyle = color;
+      context.fillRect(0, 0, 1, 1);
+      const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map((v) => (v / 255) ** 2.2);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    return ['.message p', '.message button', '.tools', '.off .disc', 'textarea'].map((selector) => {
+      const { color, backgroundColor } = getComputedStyle(eq.one(eq.the(), selector));
+      const [a, b] = [luminance(color), luminance(backgroundColor)];
+      return [selector, Math.max(a, b) / Math.min(a, b)] as const;
+    });
+  });
+  for (const [selector, contrast] of read) expect(contrast, selector).toBeGreaterThan(4.5);
+});
+
+test('the ring of the focus has the reader’s colour in forced colours, whatever the page’s is', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty('--ra-focus', 'rgb(1, 2, 3)');
+  });
+  await show(page);
+  await page.getByRole('button', { name: 'Bypass' }).press('Enter');
+  const rings = await page.evaluate(() => {
+    const ring = (selector: string) => getComputedStyle(eq.one(eq.the(), selector)).outlineColor;
+    const pressed = ring('.bypass');
+    eq.one(eq.the(), '.slider').focus();
+    return [pressed, ring('.disc')];
+  });
+  for (const ring of rings) expect(ring).not.toBe('rgb(1, 2, 3)');
+});
+
+test('its words are English, whatever the page’s are', async ({ page }) => {
+  await page.evaluate(() => {
+    document.documentElement.lang = 'de';
+  });
+  await show(page);
+  const languages = await page.evaluate(() =>
+    ['.bypass', '.slider', '[role=status]'].map((selector) =>
+      eq.one(eq.the(), selector).closest('[lang]')?.getAttribute('lang'),
+    ),
+  );
+  expect(languages).toEqual(['en', 'en', 'en']);
 });

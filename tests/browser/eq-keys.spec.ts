@@ -278,3 +278,45 @@ test('undo works from the bar and the row, and leaves a field its own', async ({
   await page.keyboard.press('Control+z');
   expect((await bands(page))[1].gain).toBe(3.5);
 });
+
+test('the focus stays in the tag where what had it goes', async ({ page }) => {
+  await show(page, { bands: [] });
+  const add = page.getByRole('button', { name: 'Add a band' });
+  for (const control of ['slider', 'type'] as const) {
+    await add.focus();
+    await page.keyboard.press('Enter');
+    await expect(slider(page, 'Band 1 frequency')).toBeFocused();
+    if (control === 'type') await page.getByRole('combobox', { name: 'Type' }).focus();
+    await page.keyboard.press('Control+z');
+    await expect(add, control).toBeFocused();
+    await page.keyboard.press('Control+y');
+    expect(await bands(page), control).toHaveLength(1);
+    await page.keyboard.press('Control+z');
+  }
+  // The page has other bands: of another kind, and fewer.
+  await page.evaluate(() => {
+    eq.the().bands = [eq.band({ frequency: 100 }), eq.band({ frequency: 1000 })];
+  });
+  await slider(page, 'Band 2 gain').focus();
+  await page.evaluate(() => {
+    eq.the().bands = [eq.band({ frequency: 100 }), eq.band({ type: 'notch', frequency: 1000 })];
+  });
+  await expect(slider(page, 'Band 2 frequency')).toBeFocused();
+  await page.evaluate(() => {
+    eq.the().bands = [eq.band({ frequency: 100 })];
+  });
+  await expect(slider(page, 'Band 1 frequency')).toBeFocused();
+});
+
+test('the keys go on with the value that they were on, where a band has it', async ({ page }) => {
+  await show(page);
+  await slider(page, 'Band 2 gain').focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+z');
+  await expect(slider(page, 'Band 2 gain')).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(slider(page, 'Band 1 gain')).toBeFocused();
+  // A high-pass.
+  await page.keyboard.press('3');
+  await expect(slider(page, 'Band 3 frequency')).toBeFocused();
+});

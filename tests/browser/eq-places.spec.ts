@@ -166,6 +166,23 @@ test('the menu lies below all lines of the bar, and what has opened it shuts it'
   await expect(reset).toBeHidden();
 });
 
+test('the menu does not lie over what the keyboard goes on to', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({}, 320, 400);
+  });
+  const reset = page.getByRole('button', { name: 'Reset', exact: true });
+  await page.getByRole('button', { name: 'Menu' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Setting A' })).toBeFocused();
+  await reset.focus();
+  await expect(reset).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('slider', { name: 'Band 1 frequency' })).toBeFocused();
+  await expect(reset).toBeHidden();
+});
+
 test('the type of a band can be read in a box of 240 pixels', async ({ page }) => {
   await page.evaluate(async () => {
     await eq.begin();
@@ -230,6 +247,23 @@ test('on a page from right to left the controls mirror, and the axis stays', asy
   expect(read[0].bypass).toBeLessThan(10);
   expect(read[1].bypass).toBeGreaterThan(600);
 });
+
+for (const writing of ['vertical-rl', 'vertical-lr']) {
+  test(`on a page that writes ${writing} the handles lie on the curve`, async ({ page }) => {
+    const far = await page.evaluate(
+      async ([bands, mode]) => {
+        document.body.style.writingMode = mode as 'vertical-rl';
+        await eq.begin();
+        const tag = await eq.show({ bands: bands as never, palette: 'orange, gold' }, 400, 700);
+        await lab.rest(80);
+        const curve = eq.curve(tag);
+        return eq.handles(tag).filter(({ x, y }) => !(curve.distance(x, y) < 0.5));
+      },
+      [BANDS, writing] as const,
+    );
+    expect(far).toEqual([]);
+  });
+}
 
 test('a sentence on its source comes and goes without a jump', async ({ page }) => {
   const read = await page.evaluate(async () => {

@@ -32,6 +32,7 @@ export const NOT_IN_FIREFOX: Record<string, string[]> = {
     'changes its colours, remembers them',
     'axe finds nothing wrong in the dark',
     'axe finds nothing wrong in forced colours',
+    'the ring of the focus has the reader’s colour',
     'is calm where less motion is asked for',
     'can be read without script',
     'reads well without script',

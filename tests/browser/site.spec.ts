@@ -1,5 +1,5 @@
 // Every page of the site: for eyes, hands, small screens and readers without script, in each of its colours.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { pagesOf } from '../../scripts/site/links';
 import { SYSTEMS } from '../../www/cms/systems';
@@ -37,6 +37,11 @@ test('there are the pages that there are to be', () => {
   const guides = ['sources', 'equalizer', 'theming', 'accessibility', 'performance', 'architecture', 'overview'];
   for (const name of guides) expect(PAGES).toContain(`guides/${name}.html`);
   for (const { id } of [{ id: 'index' }, ...SYSTEMS]) expect(PAGES).toContain(`cms/${id}.html`);
+});
+
+test('code stays as it is where a page is translated', () => {
+  const translated = PAGES.filter((path) => readFileSync(`${SITE}/${path}`, 'utf8').includes('<code>'));
+  expect(translated).toEqual([]);
 });
 
 /** What the colours of a page change; the rest is the same in each of them. */

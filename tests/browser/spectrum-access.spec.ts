@@ -75,6 +75,34 @@ test('each sentence and each button has its contrast, in the light and in the da
   }
 });
 
+test('its words are English, whatever the page’s are', async ({ page }) => {
+  await everyState(page);
+  const languages = await page.evaluate(() => {
+    document.documentElement.lang = 'de';
+    return ['.cursor', '[part=message]', '[role=status]'].map((selector) =>
+      document
+        .querySelector('ra-spectrum')!
+        .shadowRoot!.querySelector(selector)!
+        .closest('[lang]')
+        ?.getAttribute('lang'),
+    );
+  });
+  expect(languages).toEqual(['en', 'en', 'en']);
+});
+
+test('the focus goes on beside the button that has done its work', async ({ page }) => {
+  await page.evaluate(async () => {
+    await lab.begin({ byHand: false });
+    const context = new AudioContext();
+    await context.suspend();
+    const tag = lab.place({ source: new GainNode(context) }, 500, 200);
+    await lab.until(() => tag.state === 'suspended');
+  });
+  await page.getByRole('button', { name: 'Resume sound' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Resume sound' })).toBeHidden();
+  await expect(page.getByRole('slider', { name: 'Frequency readout' })).toBeFocused();
+});
+
 test.describe('the readout', () => {
   const tone = (page: Page, settings: Record<string, unknown>) =>
     page.evaluate(async (more) => {
@@ -202,6 +230,25 @@ test.describe('the readout', () => {
       [true, false],
       [true, false],
     ]);
+  });
+
+  test('takes Escape where it has something to put away, and else leaves it to the dialog around', async ({ page }) => {
+    await tone(page, { bands: '1/3' });
+    await page.locator('#tag').evaluate((tag) => {
+      const dialog = document.createElement('dialog');
+      tag.replaceWith(dialog);
+      dialog.append(tag);
+      dialog.showModal();
+    });
+    const dialog = page.getByRole('dialog');
+    await slider(page).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(pill(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(pill(page)).toBeHidden();
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
   });
 
   test('Enter says the loudest band, as describe() does', async ({ page }) => {

@@ -107,8 +107,6 @@ export const createLayer = (width: number, height: number): Layer => {
 export const look: Look = {
   text: 'white',
   grid: 'grey',
-  accent: 'blue',
-  focus: 'blue',
   peak: 'peak',
   stops: [
     { offset: 0, color: 'low' },

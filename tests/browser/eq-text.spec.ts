@@ -84,6 +84,8 @@ test.describe('a preset', () => {
         { name: 'Bad Q', bands: [{ q: -1 }] },
         { bands: [] },
         { name: 'Loud', preamp: 99, bands: [] },
+        { name: 'In words', preamp: '-3' as never, bands: [] },
+        { name: 'Null', preamp: null as never, bands: [] },
         { name: 'Many', bands: Array(33).fill({}) },
         null,
       ],
@@ -91,7 +93,7 @@ test.describe('a preset', () => {
     await presets(page).focus();
     await expect(presets(page).getByRole('option')).toHaveText(['Presets', 'Good']);
     const sentences = complaints.splice(0);
-    expect(sentences).toHaveLength(5);
+    expect(sentences).toHaveLength(7);
     expect(sentences[0]).toMatch(/^<ra-eq>, presets\[1\], bands\[0\]: q takes .* The preset is left out\./);
     for (const [i, sentence] of sentences.entries()) expect(sentence).toContain(`<ra-eq>, presets[${i + 1}]`);
   });

@@ -135,13 +135,14 @@ export class RaEq {
     }
     // A framework sets what it was not given, too: that is no text.
     if (text === undefined && this.held.value === null) return;
-    this.held = { ...this.held, value: text };
+    const value = text == null ? null : String(text);
+    this.held = { ...this.held, value };
     if (!this.display) {
       this.tellForm();
       return;
     }
     this.held.bands = null;
-    this.load(this.resolve({ bands: null, value: String(text ?? '') }), true);
+    this.load(this.resolve(this.held), true);
   }
 
   /** The bands, `{ type, frequency, gain, q, enabled }`, copied in and out. Null gives them back to the markup. */

@@ -159,7 +159,7 @@ export class RaEq {
       throw new RustyAudioError('bad-option', `<ra-eq>: bands takes an array of bands, not ${typeof bands}.`);
     // A framework sets what it was not given, too: that takes back bands that it gave, and is no word against a text.
     if (bands === undefined && !this.held.bands) return;
-    this.held = { bands: bands ?? null, value: null };
+    this.held = { bands: bands || null, value: null };
     if (!this.display) {
       this.tellForm();
       return;

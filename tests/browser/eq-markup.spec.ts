@@ -297,6 +297,26 @@ test('what a property is set to before the tag is drawn stops it no more than af
   ]);
 });
 
+test('bands that are false, as a framework makes of a condition, leave the markup to count', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const made = async (early: boolean) => {
+      const none = { bands: false as never };
+      const tag = Object.assign(document.createElement('ra-eq'), early ? none : {});
+      document.querySelector('main')!.append(tag);
+      await lab.rest();
+      Object.assign(tag, none);
+      const band = document.createElement('ra-band');
+      band.setAttribute('frequency', '123');
+      tag.append(band);
+      await lab.rest();
+      return tag.bands.map(({ frequency }) => frequency);
+    };
+    return [await made(true), await made(false)];
+  });
+  expect(read).toEqual([[123], [123]]);
+});
+
 test('a count that is taken away is the default', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -176,14 +176,12 @@ export class EqDisplay implements Dozer, EqStage {
     this.approach.hand?.pointer.frame();
     this.refresh();
     this.stats.frames++;
-    const running = this.isRunning;
-    if (running) {
+    if (this.isRunning) {
       const before = this.pre.frame(elapsedMs);
       if (this.post.frame(elapsedMs) || before || !this.changedAt) this.changedAt = time;
       else if (time - this.changedAt > STILL_MS) this.rest(time);
-    }
-    // What is without a size is drawn when it has one.
-    if (!running) {
+    } else {
+      // What is without a size is drawn when it has one.
       this.active = false;
       this.changedAt = 0;
     }

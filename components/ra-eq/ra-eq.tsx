@@ -269,8 +269,7 @@ export class RaEq {
   }
 
   connectedCallback(): void {
-    for (const name of Object.keys(this.early)) {
-      const value = this.early[name];
+    for (const [name, value] of Object.entries(this.early)) {
       delete this.early[name];
       try {
         Object.assign(this, { [name]: value });
@@ -320,13 +319,8 @@ export class RaEq {
     this.display.model.setBypass(this.bypass);
     this.pagePreamp = this.preamp;
     this.markup = new MutationObserver(() => this.resolveSoon());
-    const observed = {
-      childList: true,
-      attributes: true,
-      subtree: true,
-      attributeFilter: [...BAND_ATTRIBUTES, 'value'],
-    };
-    this.markup.observe(this.element, observed);
+    const attributeFilter = [...BAND_ATTRIBUTES, 'value'];
+    this.markup.observe(this.element, { childList: true, subtree: true, attributeFilter });
     this.load(this.first());
     this.own = this.held.bands !== null || this.held.value !== null;
     this.display.setDisabled(this.isDisabled);
@@ -477,12 +471,9 @@ export class RaEq {
     const { state, display, engine, internals } = this;
     if (!display || !internals) return;
     const { states } = internals;
-    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) {
-      if (name === state) states.add(name);
-      else states.delete(name);
-    }
-    if (engine === 'fallback' || engine === 'native') states.add('degraded');
-    else states.delete('degraded');
+    const tell = (name: string, holds: boolean) => (holds ? states.add(name) : states.delete(name));
+    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) tell(name, name === state);
+    tell('degraded', engine === 'fallback' || engine === 'native');
     const { reason } = display.sound.source;
     const { bar, message, sentence, button } = this.shadow as EqShadow;
     message.hidden = !reason?.message;

@@ -58,8 +58,18 @@ export function encodeWav(
   new DataView(bytes.buffer).setUint32(4, size - 8, true);
   const write = bitDepth === 32 ? writeFloats : writeIntegers;
   for (let channel = 0; channel < numberOfChannels; channel += 1)
-    write(bytes, header.length + (channel * bitDepth) / 8, stride, source.getChannelData(channel), bitDepth);
+    write(bytes, header.length + (channel * bitDepth) / 8, stride, samplesOf(source, channel), bitDepth);
   return bytes;
+}
+
+/** What only looks like them would be written as silence, or as other numbers. Those of an <iframe> are samples, too. */
+function samplesOf(source: WavSource, channel: number): Float32Array {
+  const samples = source.getChannelData(channel);
+  if (Object.prototype.toString.call(samples) === '[object Float32Array]') return samples;
+  throw new RustyAudioError(
+    'bad-option',
+    `encodeWav: getChannelData(${channel}) is to give a Float32Array, not ${shown(samples)}.`,
+  );
 }
 
 function checkSource(source: WavSource): void {

@@ -130,7 +130,7 @@ export class EqBar {
     if (!preset) return;
     const { model, fields } = this.stage;
     const { value } = presets;
-    const isOther = model.replace({ preamp: preset.preamp, bands: preset.bands });
+    const isOther = model.replace(preset);
     // It stays chosen until something else is set, so that arrow keys go on from there.
     presets.value = value;
     fields.preset = model.state();

@@ -156,7 +156,6 @@ export class EqDisplay implements Dozer, EqStage {
     this.describe();
     this.layout();
     this.heard();
-    this.soon();
   }
 
   setDisabled(disabled: boolean): void {
@@ -398,6 +397,8 @@ export class EqDisplay implements Dozer, EqStage {
     this.post.follow(spectrum === 'post' || spectrum === 'both' ? source.output : null);
     this.pre.follow(spectrum === 'pre' || spectrum === 'both' ? source.input : null);
     this.awake();
+    // What keeps the level is of this rate, drawn or not.
+    this.soon();
     this.events.changed();
   }
 

@@ -1,4 +1,5 @@
 import { adoptStyles, element } from '../markup';
+import { readFile } from './read-file';
 
 const STYLES = `
 .panel {
@@ -72,7 +73,7 @@ export class EqPanel {
     this.file.addEventListener('change', async () => {
       const [file] = this.file.files ?? [];
       if (!file) return;
-      this.text.value = await file.text();
+      this.text.value = await readFile(file);
       this.file.value = '';
       actions.apply(this.text.value);
     });

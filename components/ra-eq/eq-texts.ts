@@ -20,7 +20,12 @@ export function takeTexts(frame: HTMLElement, isDisabled: () => boolean, take: (
     event.preventDefault();
     // A sound is no text, and may be for the page's own player.
     if (file && isSound(file)) return;
-    const text = file ? await file.text() : event.dataTransfer?.getData('text/plain');
+    const text = file
+      ? await import('./read-file').then(
+          ({ readFile }) => readFile(file),
+          () => file.text(),
+        )
+      : event.dataTransfer?.getData('text/plain');
     if (text) take(text);
   });
 }

@@ -11,7 +11,8 @@ export interface HostPreset {
 
 function readPreset({ name, preamp = 0, bands }: HostPreset, where: string): EqPreset {
   if (typeof name !== 'string' || !name) throw new Error(`${where}: name takes the text that is shown.`);
-  if (!(preamp >= -60 && preamp <= 60)) throw new Error(`${where}: preamp takes a number from -60 to 60 decibels.`);
+  if (!(Number.isFinite(preamp) && Math.abs(preamp) <= 60))
+    throw new Error(`${where}: preamp takes a number from -60 to 60 decibels.`);
   // Any rate will do: only a band that no rate has a filter for is refused.
   return { name, preamp, bands: new BandList(48_000, { bands }, where).bands };
 }

@@ -36,7 +36,7 @@ const copyBand = ({ type, frequency, gain, q, enabled }: Readonly<EqualizerBand>
 });
 const copy = ({ preamp, bands }: EqState): EqState => ({ preamp, bands: bands.map(copyBand) });
 /** A text keeps 15 digits of a number. */
-const close = (a: number, b: number) => a === b || Math.abs(a - b) <= 1e-13 * Math.abs(a);
+const close = (a: number, b: number) => Math.abs(a - b) <= 1e-13 * Math.abs(a);
 const sameBand = (a?: Readonly<EqualizerBand>, b?: Readonly<EqualizerBand>) =>
   a && b
     ? a.type === b.type &&

@@ -25,6 +25,9 @@ export const MOST_PREAMP = 60;
 /** So many lines of a text are told of; what has more is no preset. */
 const MOST_TOLD = 10;
 
+/** "1 line", "2 lines". */
+export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
 export type ParseText = (text: string) => EqualizerPreset & { problems: EqualizerApoProblem[] };
 
 /** Whether the bands are to be read from the text, so that its reader has to be loaded. */
@@ -58,7 +61,7 @@ export function resolveBands(sources: BandSources, parse: ParseText): { state: E
       problems.push(`<ra-eq>, value, line ${line}, ${JSON.stringify(of)}: ${reason}`);
     }
     const more = text.problems.length - MOST_TOLD;
-    if (more > 0) problems.push(`<ra-eq>, value: ${more} more line${more === 1 ? '' : 's'} could not be read.`);
+    if (more > 0) problems.push(`<ra-eq>, value: ${counted(more, 'more line')} could not be read.`);
   } else {
     children.slice(0, MAX_BANDS + 1).forEach(take);
     // What is not settled yet may be any number.

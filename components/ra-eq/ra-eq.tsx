@@ -135,13 +135,14 @@ export class RaEq {
     }
     // A framework sets what it was not given, too: that is no text.
     if (text === undefined && this.held.value === null) return;
-    this.held = { ...this.held, value: text };
+    const value = text == null ? null : String(text);
+    this.held = { ...this.held, value };
     if (!this.display) {
       this.tellForm();
       return;
     }
     this.held.bands = null;
-    this.load(this.resolve({ bands: null, value: String(text ?? '') }), true);
+    this.load(this.resolve(this.held), true);
   }
 
   /** The bands, `{ type, frequency, gain, q, enabled }`, copied in and out. Null gives them back to the markup. */
@@ -158,7 +159,7 @@ export class RaEq {
       throw new RustyAudioError('bad-option', `<ra-eq>: bands takes an array of bands, not ${typeof bands}.`);
     // A framework sets what it was not given, too: that takes back bands that it gave, and is no word against a text.
     if (bands === undefined && !this.held.bands) return;
-    this.held = { bands: bands ?? null, value: null };
+    this.held = { bands: bands || null, value: null };
     if (!this.display) {
       this.tellForm();
       return;
@@ -268,8 +269,7 @@ export class RaEq {
   }
 
   connectedCallback(): void {
-    for (const name of Object.keys(this.early)) {
-      const value = this.early[name];
+    for (const [name, value] of Object.entries(this.early)) {
       delete this.early[name];
       try {
         Object.assign(this, { [name]: value });
@@ -319,13 +319,8 @@ export class RaEq {
     this.display.model.setBypass(this.bypass);
     this.pagePreamp = this.preamp;
     this.markup = new MutationObserver(() => this.resolveSoon());
-    const observed = {
-      childList: true,
-      attributes: true,
-      subtree: true,
-      attributeFilter: [...BAND_ATTRIBUTES, 'value'],
-    };
-    this.markup.observe(this.element, observed);
+    const attributeFilter = [...BAND_ATTRIBUTES, 'value'];
+    this.markup.observe(this.element, { childList: true, subtree: true, attributeFilter });
     this.load(this.first());
     this.own = this.held.bands !== null || this.held.value !== null;
     this.display.setDisabled(this.isDisabled);

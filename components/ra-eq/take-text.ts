@@ -2,12 +2,10 @@ import { type EqualizerApoProblem, parseEqualizerApo } from '../audio';
 import { element } from '../markup';
 import type { EqShadow } from './eq-shadow';
 import type { EqModel } from './model';
-import { MOST_PREAMP } from './precedence';
+import { counted, MOST_PREAMP } from './precedence';
 
 /** What has more problems than one reads is no preset. */
 const MOST_TOLD = 50;
-
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 /** Takes a preset text over, at a sample rate in Hz, and says what could not be read; whether anything is other. */
 export function takeText(
@@ -19,14 +17,14 @@ export function takeText(
   const { preamp, bands, problems } = parseEqualizerApo(text, { sampleRate });
   const told = problems.slice(0, MOST_TOLD).map(({ line, reason }) => `Line ${line}: ${reason}`);
   const more = problems.length - told.length;
-  if (more) told.push(`${count(more, 'more line')} could not be read.`);
+  if (more) told.push(`${counted(more, 'more line')} could not be read.`);
   // A preamp of 0 dB and no bands is what an equaliser without any says of itself.
   const says = bands.length > 0 || preamp !== 0 || (!problems.length && /^\s*preamp\s*:/im.test(text));
   const isOther = says && model.replace({ preamp: Math.min(Math.max(preamp, -MOST_PREAMP), MOST_PREAMP), bands });
   // Afterwards: those of a text before it went with its bands.
   list.replaceChildren(...told.map((sentence) => element('li', {}, sentence)));
   list.hidden = !problems.length;
-  const left = problems.length ? `, ${count(problems.length, 'line')} not` : '';
-  status.textContent = `${count(bands.length, 'band')} imported${left}.`;
+  const left = problems.length ? `, ${counted(problems.length, 'line')} not` : '';
+  status.textContent = `${counted(bands.length, 'band')} imported${left}.`;
   return { problems, isOther };
 }

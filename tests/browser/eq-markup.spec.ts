@@ -273,6 +273,50 @@ test('a property that a framework sets to undefined says nothing', async ({ page
   ]);
 });
 
+test('what a property is set to before the tag is drawn stops it no more than afterwards', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const form = document.createElement('form');
+    document.querySelector('main')!.append(form);
+    const text = 'Filter 1: ON PK Fc 440 Hz Gain 1 dB Q 1';
+    const made = async (value: unknown) => {
+      const early = Object.assign(document.createElement('ra-eq'), { value });
+      form.replaceChildren(early);
+      await lab.until(() => Number(early.stats?.curves) > 0, 'the curve');
+      const late = await eq.show();
+      Object.assign(late, { value });
+      return [early.bands.length, late.bands.length];
+    };
+    // As of an <input>, what is no text is its text.
+    return [await made(42), await made({ toString: () => text }), await made(null)];
+  });
+  expect(read).toEqual([
+    [0, 0],
+    [1, 1],
+    [8, 8],
+  ]);
+});
+
+test('bands that are false, as a framework makes of a condition, leave the markup to count', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const made = async (early: boolean) => {
+      const none = { bands: false as never };
+      const tag = Object.assign(document.createElement('ra-eq'), early ? none : {});
+      document.querySelector('main')!.append(tag);
+      await lab.rest();
+      Object.assign(tag, none);
+      const band = document.createElement('ra-band');
+      band.setAttribute('frequency', '123');
+      tag.append(band);
+      await lab.rest();
+      return tag.bands.map(({ frequency }) => frequency);
+    };
+    return [await made(true), await made(false)];
+  });
+  expect(read).toEqual([[123], [123]]);
+});
+
 test('a count that is taken away is the default', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

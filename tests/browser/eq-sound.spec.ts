@@ -234,6 +234,37 @@ test('auto-gain keeps pink noise as loud, and is heard, drawn and limited', asyn
   expect(read.preamp).toBe(0);
 });
 
+test('auto-gain is of the rate of the sound, also in a tag that is not drawn', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    const context = new AudioContext({ sampleRate: 8000 });
+    const source = new ConstantSourceNode(context);
+    source.start();
+    // Of 0 Hz these raise nothing: what comes out is the gain that keeps the level.
+    const bands = [
+      eq.band({ type: 'highshelf', frequency: 1500, gain: 12, q: 0.7 }),
+      eq.band({ frequency: 6000, gain: 12 }),
+    ];
+    const heard = async (display: string) => {
+      const tag = eq.place({ bands, autoGain: true, source });
+      tag.style.display = display;
+      await lab.until(() => tag.output, 'the equaliser');
+      const analyser = new AnalyserNode(context, { fftSize: 32 });
+      tag.output!.connect(analyser).connect(context.destination);
+      const samples = new Float32Array(32);
+      return () => {
+        analyser.getFloatTimeDomainData(samples);
+        return samples[31];
+      };
+    };
+    const [shown, hidden] = [await heard(''), await heard('none')];
+    await lab.until(
+      () => shown() > 0.5 && shown() < 0.6 && Math.abs(shown() - hidden()) < 1e-3,
+      'the levels to be alike',
+    );
+  });
+});
+
 test('two on a playing <audio> are both heard, and a spectrum of one shows what it gives', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -84,6 +84,8 @@ test.describe('a preset', () => {
         { name: 'Bad Q', bands: [{ q: -1 }] },
         { bands: [] },
         { name: 'Loud', preamp: 99, bands: [] },
+        { name: 'In words', preamp: '-3' as never, bands: [] },
+        { name: 'Null', preamp: null as never, bands: [] },
         { name: 'Many', bands: Array(33).fill({}) },
         null,
       ],
@@ -91,7 +93,7 @@ test.describe('a preset', () => {
     await presets(page).focus();
     await expect(presets(page).getByRole('option')).toHaveText(['Presets', 'Good']);
     const sentences = complaints.splice(0);
-    expect(sentences).toHaveLength(5);
+    expect(sentences).toHaveLength(7);
     expect(sentences[0]).toMatch(/^<ra-eq>, presets\[1\], bands\[0\]: q takes .* The preset is left out\./);
     for (const [i, sentence] of sentences.entries()) expect(sentence).toContain(`<ra-eq>, presets[${i + 1}]`);
   });
@@ -162,6 +164,27 @@ test.describe('a text', () => {
       expect(await heard(page)).toBe('input change');
     });
   }
+
+  test('is read from a file as Windows wrote it before UTF-8', async ({ page }) => {
+    await show(page);
+    // A file of Room EQ Wizard, which parts thousands by a space that does not break.
+    const bytes = [...'Notes: caf\xe9\r\nFilter  1: ON  PK  Fc  1\xa0250 Hz  Gain  -3,50 dB  Q  4,00\r\n'].map(
+      (letter) => letter.charCodeAt(0),
+    );
+    await page.evaluate((of) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(of)], 'eq.txt', { type: 'text/plain' }));
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true });
+      eq.one(eq.the(), '.plot').dispatchEvent(drop);
+    }, bytes);
+    await expect(status(page)).toHaveText('1 band imported, 1 line not.');
+    expect(await bands(page)).toMatchObject([{ frequency: 1250, gain: -3.5, q: 4 }]);
+    await page.getByRole('button', { name: 'Import a preset text' }).click();
+    const buffer = Buffer.from(bytes.map((byte) => (byte === 0x32 ? 0x33 : byte)));
+    await page.getByLabel('Open a file').setInputFiles({ name: 'eq.txt', mimeType: 'text/plain', buffer });
+    await expect.poll(() => bands(page)).toMatchObject([{ frequency: 1350 }]);
+    await expect(page.getByRole('textbox', { name: /^Preset text/ })).toHaveValue(/café/);
+  });
 
   test('is not looked for in a sound that is dropped', async ({ page }) => {
     await show(page);

@@ -221,6 +221,17 @@ test.each([
 });
 
 test.each([
+  [[0.5], 'an array'],
+  [new Float64Array(1), 'a Float64Array'],
+  [undefined, 'undefined'],
+])('samples are not %o', (samples, text) => {
+  const source = { ...sound([[0]]), getChannelData: () => samples as never };
+  const message = `encodeWav: getChannelData(0) is to give a Float32Array, not ${text}.`;
+  for (const bitDepth of [16, 32] as const)
+    expect(() => encodeWav(source, { bitDepth })).toThrow(expect.objectContaining({ code: 'bad-option', message }));
+});
+
+test.each([
   [null, 'null'],
   [16, '16'],
 ])('options are not %s', (options, text) => {

@@ -147,3 +147,22 @@ test('both go into a frame and come back, and run in either', async ({ page }) =
   const one = { states: ['running', 'running'], position: 'absolute', size: 300, near: true };
   expect(read).toEqual([one, one, one]);
 });
+
+test('both are made here and begin in a frame', async ({ page }) => {
+  const states = await page.evaluate(async () => {
+    await lab.begin({ byHand: false });
+    await eq.define();
+    const source = new OscillatorNode(new AudioContext(), { frequency: 1000 });
+    source.start();
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    Object.assign(frame.style, { inlineSize: '700px', blockSize: '500px' });
+    const both = ['ra-spectrum', 'ra-eq'].map((name) =>
+      Object.assign(document.createElement(name as 'ra-spectrum'), { source }),
+    );
+    frame.contentDocument!.body.append(...both);
+    const [tag, equaliser] = both;
+    await lab.until(() => Number(tag.stats?.frames) > 3 && equaliser.engine, 'both run');
+    return both.map((each) => each.matches(':state(running)'));
+  });
+  expect(states).toEqual([true, true]);
+});

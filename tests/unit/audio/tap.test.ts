@@ -160,6 +160,8 @@ describe('a wrong source', () => {
     ['a number', 5],
     ['a context', new FakeContext()],
     ['a function', () => {}],
+    // Tone.js: it has nodes of its own make, whose context tells of its state in another way.
+    ['what is like a node', { connect() {}, disconnect() {}, numberOfOutputs: 1, context: { state: 'running' } }],
   ])('such as %s is told, never thrown', (_name, value) => {
     const tap = tapOn(value);
     expect(told(tap)).toMatchObject({ state: 'error', code: 'wrong-type', analyser: null });

@@ -37,6 +37,8 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
   let stopped = false;
   /** None of its `<source>`s could be loaded. */
   let lost = false;
+  /** What is there is not loaded anew when the attribute changes. */
+  let { crossOrigin } = element;
   const mayResume = () => mayStart() || isAudible(element);
 
   function leave(): void {
@@ -48,7 +50,8 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
   /** What stands before any thought of tapping; null when nothing does. */
   function obstacle(): TapState | null {
     if (element.error || lost) return failed('media-failed', nameOf(element));
-    const foreign = foreignOrigin(element);
+    if (!element.readyState) ({ crossOrigin } = element);
+    const foreign = foreignOrigin(element, crossOrigin);
     if (foreign) return failed(routeOf(element) ? 'cross-origin-muted' : 'cross-origin', foreign);
     if (taken) return failed('already-connected', nameOf(element));
     if (isSilentStream(element)) return failed('hls-silent', nameOf(element));

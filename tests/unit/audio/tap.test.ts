@@ -347,6 +347,24 @@ describe('a media element', () => {
     expect(told(tap)).toMatchObject({ state: 'error', code: 'cross-origin-muted' });
   });
 
+  test('from another site is refused until it is loaded with the attribute that it was given late', () => {
+    page.gesture();
+    const player = Object.assign(new FakePlayer(), {
+      src: 'https://cdn.example/a.mp3',
+      currentSrc: 'https://cdn.example/a.mp3',
+    });
+    const tap = tapOn(player);
+    player.play();
+    player.crossOrigin = 'anonymous';
+    player.play();
+    expect(told(tap)).toMatchObject({ state: 'error', code: 'cross-origin' });
+    expect(player.taken).toBe(false);
+    player.readyState = 0;
+    player.fire('loadstart');
+    player.play();
+    expect(tap.state).toBe('running');
+  });
+
   test('of another script is reported as what it is', () => {
     page.gesture();
     const player = Object.assign(new FakePlayer(), { taken: true });

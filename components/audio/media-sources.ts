@@ -43,7 +43,7 @@ export function openRoute(element: HTMLMediaElement, context: AudioContext): Med
  * a `crossorigin` attribute, as it was when loading began, the browser has asked the other site itself. A redirect to
  * another site cannot be seen here.
  */
-export function foreignOrigin(element: HTMLMediaElement, crossOrigin = element.crossOrigin): string | null {
+export function foreignOrigin(element: HTMLMediaElement, crossOrigin: string | null): string | null {
   if (crossOrigin !== null) return null;
   // Until something is loaded, currentSrc may still be the address before.
   const address = element.readyState ? element.currentSrc : element.src || element.currentSrc;

@@ -475,12 +475,9 @@ export class RaEq {
     const { state, display, engine, internals } = this;
     if (!display) return;
     const { states } = internals;
-    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) {
-      if (name === state) states.add(name);
-      else states.delete(name);
-    }
+    states.clear();
+    states.add(state);
     if (engine === 'fallback' || engine === 'native') states.add('degraded');
-    else states.delete('degraded');
     const { reason } = display.sound.source;
     const { bar, message, sentence, button } = this.shadow as EqShadow;
     message.hidden = !reason?.message;

@@ -299,10 +299,8 @@ export class RaSpectrum {
   private stateChanged(): void {
     const { state, display } = this;
     const { states } = this.internals;
-    for (const name of ['idle', 'waiting', 'suspended', 'running', 'error']) {
-      if (name === state) states.add(name);
-      else states.delete(name);
-    }
+    states.clear();
+    states.add(state);
     if (this.engine === 'fallback') states.add('degraded');
     if (this.shadow) this.show(this.shadow, state);
     tellState(this, display?.tap.reason ?? null);

@@ -365,6 +365,24 @@ describe('a media element', () => {
     expect(tap.state).toBe('running');
   });
 
+  test('that is given one address after another is not taken for one that cannot play', () => {
+    const player = Object.assign(new FakePlayer(), { networkState: 2 });
+    const tap = tapOn(player);
+    const load = (ms: number) => {
+      player.networkState = 3;
+      player.fire('emptied');
+      vi.advanceTimersByTime(ms);
+    };
+    load(30);
+    player.networkState = 2;
+    player.fire('loadstart');
+    vi.advanceTimersByTime(60);
+    load(50);
+    expect(told(tap)).toMatchObject({ state: 'waiting', code: 'not-playing' });
+    vi.advanceTimersByTime(60);
+    expect(told(tap)).toMatchObject({ state: 'error', code: 'media-failed' });
+  });
+
   test('of another script is reported as what it is', () => {
     page.gesture();
     const player = Object.assign(new FakePlayer(), { taken: true });

@@ -166,3 +166,31 @@ test('both are made here and begin in a frame', async ({ page }) => {
   });
   expect(states).toEqual([true, true]);
 });
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the words of both stand out where they are given the whole screen, ${scheme}`, async ({ page }) => {
+    await page.evaluate(async (colorScheme) => {
+      document.documentElement.style.colorScheme = colorScheme;
+      await lab.begin({ byHand: false });
+      await eq.define();
+      lab.place({}, 300, 100);
+      eq.place({}, 600, 300);
+    }, scheme);
+    for (const name of ['ra-spectrum', 'ra-eq']) {
+      await page.evaluate((tag) => {
+        addEventListener('click', () => document.querySelector(tag)!.requestFullscreen(), { once: true });
+      }, name);
+      await page.locator('h1').click();
+      const read = await page.evaluate(async (tag) => {
+        const whole = document.querySelector(tag)!;
+        await lab.until(() => document.fullscreenElement === whole, 'the whole screen');
+        const { backgroundColor, color } = getComputedStyle(whole);
+        const [behind, words] = [backgroundColor, color].map((css) => css.match(/[\d.]+/g)!.map(Number));
+        await document.exitFullscreen();
+        return { opaque: behind.length === 3, difference: Math.abs(behind[0] - words[0]) };
+      }, name);
+      expect(read.opaque).toBe(true);
+      expect(read.difference).toBeGreaterThan(200);
+    }
+  });
+}

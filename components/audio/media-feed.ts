@@ -37,6 +37,9 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
   let stopped = false;
   /** None of its `<source>`s could be loaded. */
   let lost = false;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  /** What is there is not loaded anew when the attribute changes. */
+  let { crossOrigin } = element;
   const mayResume = () => mayStart() || isAudible(element);
 
   function leave(): void {
@@ -48,7 +51,8 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
   /** What stands before any thought of tapping; null when nothing does. */
   function obstacle(): TapState | null {
     if (element.error || lost) return failed('media-failed', nameOf(element));
-    const foreign = foreignOrigin(element);
+    if (!element.readyState) ({ crossOrigin } = element);
+    const foreign = foreignOrigin(element, crossOrigin);
     if (foreign) return failed(routeOf(element) ? 'cross-origin-muted' : 'cross-origin', foreign);
     if (taken) return failed('already-connected', nameOf(element));
     if (isSilentStream(element)) return failed('hls-silent', nameOf(element));
@@ -70,16 +74,17 @@ export function mediaFeed(element: HTMLMediaElement, report: Report): Feed {
     report(route && state.state !== 'error' ? sounding(state, route.out, route.source) : silent(state));
   }
 
-  /** Every load is without a source for a moment. */
   function settle(): void {
-    if (stopped || lost || element.networkState !== NO_SOURCE) return;
+    if (stopped || element.networkState !== NO_SOURCE) return;
     lost = true;
     look();
   }
 
   function look(): void {
+    // Every load is without a source for a moment: another than the one that is waited for, too.
+    clearTimeout(settling);
     if (element.networkState !== NO_SOURCE) lost = false;
-    else if (!lost) setTimeout(settle, SETTLE_MS);
+    else if (!lost) settling = setTimeout(settle, SETTLE_MS);
     // What plays a stream is not asked for its sound: the stream is.
     const { srcObject } = element;
     if (isMediaStream(srcObject)) {

@@ -40,10 +40,11 @@ export function openRoute(element: HTMLMediaElement, context: AudioContext): Med
 
 /**
  * Whether the browser would mute the element once it is tapped, as the start of a sentence; null if it would not. With
- * a `crossorigin` attribute the browser asks the other site itself. A redirect to another site cannot be seen here.
+ * a `crossorigin` attribute, as it was when loading began, the browser has asked the other site itself. A redirect to
+ * another site cannot be seen here.
  */
-export function foreignOrigin(element: HTMLMediaElement): string | null {
-  if (element.crossOrigin !== null) return null;
+export function foreignOrigin(element: HTMLMediaElement, crossOrigin: string | null): string | null {
+  if (crossOrigin !== null) return null;
   // Until something is loaded, currentSrc may still be the address before.
   const address = element.readyState ? element.currentSrc : element.src || element.currentSrc;
   if (!address) return null;

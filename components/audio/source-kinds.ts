@@ -13,7 +13,11 @@ function has(value: unknown, ...methods: string[]): value is Duck {
 }
 
 export function isAudioNode(value: unknown): value is AudioNode {
-  return has(value, 'connect', 'disconnect') && typeof value.numberOfOutputs === 'number' && Boolean(value.context);
+  return (
+    has(value, 'connect', 'disconnect') &&
+    typeof value.numberOfOutputs === 'number' &&
+    has(value.context, 'addEventListener')
+  );
 }
 
 export function isAnalyser(node: AudioNode): node is AnalyserNode {

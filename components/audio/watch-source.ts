@@ -41,12 +41,10 @@ function watchElement(element: Element, tell: Tell): Stop {
   let stopped = false;
   const look = () => {
     const { mediaElement, output } = element as SoundingElement;
-    const sound = isMediaElement(mediaElement) || isAudioNode(output);
-    const thing = isMediaElement(mediaElement) ? mediaElement : output;
-    if (stopped || (sound && thing === last)) return;
-    last = sound ? thing : undefined;
-    if (isMediaElement(thing)) tell({ kind: 'media', thing });
-    else if (isAudioNode(thing)) tell({ kind: 'node', thing });
+    const thing = isMediaElement(mediaElement) ? mediaElement : isAudioNode(output) && output;
+    if (stopped || (thing && thing === last)) return;
+    last = thing;
+    if (thing) watchValue(thing, tell);
     else if ('output' in element || 'mediaElement' in element) tell(none(waiting('not-ready', nameOf(element))));
     else tell(none(failed('not-a-source', nameOf(element))));
   };

@@ -60,7 +60,11 @@ export class RaEq {
   private readonly early = takeEarlyProperties(this, ['source', 'value', 'bands', 'presets', ...eqMarkup.names]);
   private display: EqDisplay | null = null;
   private shadow: EqShadow | null = null;
-  private internals: ElementInternals | null = null;
+
+  @Element() element!: HTMLElement;
+
+  // Before anything else: once it stands in another document, an element is refused them.
+  private readonly internals = this.element.attachInternals();
   private pending = false;
   private resolving = false;
   private dropping = false;
@@ -78,8 +82,6 @@ export class RaEq {
   private pagePreamp = 0;
   private held: { bands: Bands | null; value: string | null } = { bands: null, value: null };
   private lastEngine: string | null = null;
-
-  @Element() element!: HTMLElement;
 
   /**
    * What it equalises. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`, `mic:<deviceId>`, `tab`, or a
@@ -284,7 +286,6 @@ export class RaEq {
 
   componentWillLoad(): void {
     this.settle();
-    this.internals ??= this.element.attachInternals();
     this.shadow = buildEqShadow(this.element.shadowRoot as ShadowRoot);
     this.display = new EqDisplay(this.element, this.shadow, this.settings, {
       changed: () => this.stateChanged(),
@@ -409,9 +410,7 @@ export class RaEq {
 
   /** A form that is read before it is drawn has what it begins with. */
   private tellForm(): void {
-    if (this.display) return;
-    this.internals ??= this.element.attachInternals();
-    if (!this.internals.form) return;
+    if (this.display || !this.internals.form) return;
     this.settle();
     this.internals.setFormValue(formatEqualizerApo(this.first(true)));
   }
@@ -461,7 +460,7 @@ export class RaEq {
   /** Within a gesture the text is made for a form alone. */
   private modelChanged(isDone = true): void {
     const { display, internals } = this;
-    if (!display || !internals) return;
+    if (!display) return;
     if (isDone || internals.form) internals.setFormValue(display.text);
     if (this.bypass !== display.model.bypass) this.bypass = display.model.bypass;
     if (this.preamp !== display.model.preamp) this.preamp = display.model.preamp;
@@ -469,7 +468,7 @@ export class RaEq {
 
   private stateChanged(): void {
     const { state, display, engine, internals } = this;
-    if (!display || !internals) return;
+    if (!display) return;
     const { states } = internals;
     states.clear();
     states.add(state);

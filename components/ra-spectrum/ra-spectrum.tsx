@@ -46,10 +46,12 @@ export class RaSpectrum {
   /** @internal */
   told = 'idle,';
   private dropping = false;
-  private internals: ElementInternals | null = null;
-  private shadow: Shadow | null = null;
 
   @Element() element!: HTMLElement;
+
+  // Before anything else: once it stands in another document, an element is refused them.
+  private readonly internals = this.element.attachInternals();
+  private shadow: Shadow | null = null;
 
   /**
    * What it listens to. As an attribute: `#id`, `.class` or `[selector]` of a player, `mic`,
@@ -296,7 +298,6 @@ export class RaSpectrum {
 
   private stateChanged(): void {
     const { state, display } = this;
-    this.internals ??= this.element.attachInternals();
     const { states } = this.internals;
     states.clear();
     states.add(state);

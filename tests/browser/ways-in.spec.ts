@@ -147,3 +147,50 @@ test('both go into a frame and come back, and run in either', async ({ page }) =
   const one = { states: ['running', 'running'], position: 'absolute', size: 300, near: true };
   expect(read).toEqual([one, one, one]);
 });
+
+test('both are made here and begin in a frame', async ({ page }) => {
+  const states = await page.evaluate(async () => {
+    await lab.begin({ byHand: false });
+    await eq.define();
+    const source = new OscillatorNode(new AudioContext(), { frequency: 1000 });
+    source.start();
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    Object.assign(frame.style, { inlineSize: '700px', blockSize: '500px' });
+    const both = ['ra-spectrum', 'ra-eq'].map((name) =>
+      Object.assign(document.createElement(name as 'ra-spectrum'), { source }),
+    );
+    frame.contentDocument!.body.append(...both);
+    const [tag, equaliser] = both;
+    await lab.until(() => Number(tag.stats?.frames) > 3 && equaliser.engine, 'both run');
+    return both.map((each) => each.matches(':state(running)'));
+  });
+  expect(states).toEqual([true, true]);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the words of both stand out where they are given the whole screen, ${scheme}`, async ({ page }) => {
+    await page.evaluate(async (colorScheme) => {
+      document.documentElement.style.colorScheme = colorScheme;
+      await lab.begin({ byHand: false });
+      await eq.define();
+      lab.place({}, 300, 100);
+      eq.place({}, 600, 300);
+    }, scheme);
+    for (const name of ['ra-spectrum', 'ra-eq']) {
+      await page.evaluate((tag) => {
+        addEventListener('click', () => document.querySelector(tag)!.requestFullscreen(), { once: true });
+      }, name);
+      await page.locator('h1').click();
+      const read = await page.evaluate(async (tag) => {
+        const whole = document.querySelector(tag)!;
+        await lab.until(() => document.fullscreenElement === whole, 'the whole screen');
+        const { backgroundColor, color } = getComputedStyle(whole);
+        const [behind, words] = [backgroundColor, color].map((css) => css.match(/[\d.]+/g)!.map(Number));
+        await document.exitFullscreen();
+        return { opaque: behind.length === 3, difference: Math.abs(behind[0] - words[0]) };
+      }, name);
+      expect(read.opaque).toBe(true);
+      expect(read.difference).toBeGreaterThan(200);
+    }
+  });
+}

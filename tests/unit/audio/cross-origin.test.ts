@@ -4,7 +4,7 @@ import { FakePlayer, restoreGlobals, setGlobals, setUpPage } from './fakes';
 
 function foreign(change: Partial<FakePlayer>): string | null {
   const player = Object.assign(new FakePlayer(), { readyState: 4 }, change);
-  return foreignOrigin(player as unknown as HTMLMediaElement);
+  return foreignOrigin(player as unknown as HTMLMediaElement, player.crossOrigin);
 }
 
 beforeEach(setUpPage);

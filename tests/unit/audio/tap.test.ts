@@ -160,6 +160,8 @@ describe('a wrong source', () => {
     ['a number', 5],
     ['a context', new FakeContext()],
     ['a function', () => {}],
+    // Tone.js: it has nodes of its own make, whose context tells of its state in another way.
+    ['what is like a node', { connect() {}, disconnect() {}, numberOfOutputs: 1, context: { state: 'running' } }],
   ])('such as %s is told, never thrown', (_name, value) => {
     const tap = tapOn(value);
     expect(told(tap)).toMatchObject({ state: 'error', code: 'wrong-type', analyser: null });
@@ -343,6 +345,42 @@ describe('a media element', () => {
     player.currentSrc = 'https://cdn.example/c.mp3';
     player.fire('loadedmetadata');
     expect(told(tap)).toMatchObject({ state: 'error', code: 'cross-origin-muted' });
+  });
+
+  test('from another site is refused until it is loaded with the attribute that it was given late', () => {
+    page.gesture();
+    const player = Object.assign(new FakePlayer(), {
+      src: 'https://cdn.example/a.mp3',
+      currentSrc: 'https://cdn.example/a.mp3',
+    });
+    const tap = tapOn(player);
+    player.play();
+    player.crossOrigin = 'anonymous';
+    player.play();
+    expect(told(tap)).toMatchObject({ state: 'error', code: 'cross-origin' });
+    expect(player.taken).toBe(false);
+    player.readyState = 0;
+    player.fire('loadstart');
+    player.play();
+    expect(tap.state).toBe('running');
+  });
+
+  test('that is given one address after another is not taken for one that cannot play', () => {
+    const player = Object.assign(new FakePlayer(), { networkState: 2 });
+    const tap = tapOn(player);
+    const load = (ms: number) => {
+      player.networkState = 3;
+      player.fire('emptied');
+      vi.advanceTimersByTime(ms);
+    };
+    load(30);
+    player.networkState = 2;
+    player.fire('loadstart');
+    vi.advanceTimersByTime(60);
+    load(50);
+    expect(told(tap)).toMatchObject({ state: 'waiting', code: 'not-playing' });
+    vi.advanceTimersByTime(60);
+    expect(told(tap)).toMatchObject({ state: 'error', code: 'media-failed' });
   });
 
   test('of another script is reported as what it is', () => {

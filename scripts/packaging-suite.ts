@@ -110,6 +110,10 @@ export async function packaging(): Promise<Outcome> {
       export const given: EqualizerBand[] = tag.bands;
       // @ts-expect-error It is only read.
       tag.engine = null;
+      tag.presets = [{ name: 'Warm', bands: [{ gain: 3 }] }] as const;
+      tag.addEventListener('ra-error', ({ detail }) => told(detail.code));
+      tag.addEventListener('ra-state', ({ detail }) => told(detail.code, detail.state));
+      const told = (code?: ReasonCode, state?: TapStateName) => console.log(code, state);
       export const levels: Promise<Float32Array> = new AudioOptimizationBuilder()
         .fftSize(512)
         .buildSpectrumAnalyzer()

@@ -152,6 +152,16 @@ export async function packaging(): Promise<Outcome> {
     writeFileSync(join(folder, 'alone.ts'), alone);
     const bundled = ['--module', 'esnext', '--moduleResolution', 'bundler', '--noUncheckedSideEffectImports'];
     outcomes.push(await check(process.execPath, [tsc, ...options, ...bundled, join(folder, 'alone.ts')]));
+    // What is there under a condition, for who tells a property that is undefined from none.
+    const some = `import type {} from 'rusty-audio/jsx';
+      declare const is: boolean;
+      export const tags = [
+        <ra-spectrum id={is ? 'a' : undefined} fft-size={is ? 4096 : undefined} onra-slow={is ? (event) => event.detail.ms : undefined} />,
+        <ra-eq bands={is ? [] : undefined} onInput={is ? () => {} : undefined}><ra-band gain={is ? 3 : undefined} /></ra-eq>,
+      ];`;
+    writeFileSync(join(folder, 'some.tsx'), some);
+    const exact = [...bundled, '--jsx', 'preserve', '--exactOptionalPropertyTypes'];
+    outcomes.push(await check(process.execPath, [tsc, ...options, ...exact, join(folder, 'some.tsx')]));
     // What the documents print, as a page without types would have it, but with all names and arguments looked at.
     writeFileSync(join(folder, 'samples.d.ts'), SAMPLES);
     const samples = ['README.md', 'docs/equalizer.md'].flatMap(samplesOf);

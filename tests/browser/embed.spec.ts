@@ -93,6 +93,13 @@ test.describe('the widget', () => {
     });
   }
 
+  test('has a player that takes no more room than its controls', async ({ page, server }) => {
+    await page.goto(addressOf(server.here, { src: '/tone.wav' }));
+    await expect(page.locator('ra-spectrum canvas').first()).toBeVisible();
+    const { y } = (await page.locator('ra-spectrum').boundingBox())!;
+    expect(y).toBeLessThan(100);
+  });
+
   test('listens to what another site shares, and only plays what it does not', async ({ page, server, complaints }) => {
     for (const [file, state] of [
       ['shared.wav', 'running'],

@@ -8,18 +8,16 @@ import { HTMLStencilElement, JSXBase } from "@stencil/core/internal";
 import { Behind, PresetText } from "./ra-eq/eq-settings";
 import { Engine, EqualizerBand, WeightingName, WindowName } from "./engine";
 import { HostPreset } from "./ra-eq/host-presets";
-import { Channel, EqualizerEngine } from "./audio";
+import { Channel, EqualizerEngine, ReasonCode, StateDetail } from "./audio";
 import { EqStats } from "./ra-eq/eq-events";
-import { StateDetail } from "./markup";
 import { Mode } from "./ra-spectrum/settings";
 import { ScaleName } from "./plot";
 import { SpectrumStats } from "./ra-spectrum/display";
 export { Behind, PresetText } from "./ra-eq/eq-settings";
 export { Engine, EqualizerBand, WeightingName, WindowName } from "./engine";
 export { HostPreset } from "./ra-eq/host-presets";
-export { Channel, EqualizerEngine } from "./audio";
+export { Channel, EqualizerEngine, ReasonCode, StateDetail } from "./audio";
 export { EqStats } from "./ra-eq/eq-events";
-export { StateDetail } from "./markup";
 export { Mode } from "./ra-spectrum/settings";
 export { ScaleName } from "./plot";
 export { SpectrumStats } from "./ra-spectrum/display";
@@ -112,7 +110,7 @@ export namespace Components {
           * The presets to choose from, `{ name, preamp, bands }`; null for those that the kit brings.
           * @default null
          */
-        "presets": HostPreset[] | null;
+        "presets": readonly HostPreset[] | null;
         /**
           * The half-range of the level axis in dB: 12, 3, 6, 24.
           * @default 12
@@ -347,7 +345,7 @@ export interface RaSpectrumCustomEvent<T> extends CustomEvent<T> {
 declare global {
     interface HTMLRaEqElementEventMap {
         "ra-ready": { engine: EqualizerEngine };
-        "ra-error": { code: string; message: string };
+        "ra-error": { code: ReasonCode; message: string };
         "ra-state": StateDetail;
     }
     /**
@@ -381,7 +379,7 @@ declare global {
     };
     interface HTMLRaSpectrumElementEventMap {
         "ra-ready": { engine: Engine };
-        "ra-error": { code: string; message: string };
+        "ra-error": { code: ReasonCode; message: string };
         "ra-state": StateDetail;
         "ra-slow": { ms: number };
     }
@@ -489,7 +487,7 @@ declare namespace LocalJSX {
         /**
           * The source cannot be equalised. `detail` has a `code` of the documented list and the `message` that is shown.
          */
-        "onRa-error"?: (event: RaEqCustomEvent<{ code: string; message: string }>) => void;
+        "onRa-error"?: (event: RaEqCustomEvent<{ code: ReasonCode; message: string }>) => void;
         /**
           * It is heard, or its output has changed. `detail.engine` is the tier.
          */
@@ -517,7 +515,7 @@ declare namespace LocalJSX {
           * The presets to choose from, `{ name, preamp, bands }`; null for those that the kit brings.
           * @default null
          */
-        "presets"?: HostPreset[] | null;
+        "presets"?: readonly HostPreset[] | null;
         /**
           * The half-range of the level axis in dB: 12, 3, 6, 24.
           * @default 12
@@ -658,7 +656,7 @@ declare namespace LocalJSX {
         /**
           * The source cannot be shown. `detail` has a `code` of the documented list and the `message` that is shown.
          */
-        "onRa-error"?: (event: RaSpectrumCustomEvent<{ code: string; message: string }>) => void;
+        "onRa-error"?: (event: RaSpectrumCustomEvent<{ code: ReasonCode; message: string }>) => void;
         /**
           * The source runs and its first frame will come. `detail.engine` is the tier.
          */

@@ -27,7 +27,6 @@ export {
   type AudioPipeline,
   type BandListOptions,
   type BandType,
-  type BufferPool,
   type Configuration,
   configure,
   type Engine,

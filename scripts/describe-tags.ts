@@ -22,11 +22,11 @@ const OWN_ATTRIBUTES: Record<string, string[]> = { 'ra-eq': ['value'] };
 const onlyRead = ({ members = [] }: CustomElementDeclaration) =>
   (members as CustomElementField[]).filter(({ attribute, readonly }) => attribute && readonly);
 
-/** The row of a property in its readme's table, with Stencil's sign for no attribute in a cell as wide as it was. */
-const withoutAttribute = (readme: string, { name, attribute }: CustomElementField): string =>
+/** The row of a property in its readme's table with this attribute, or Stencil's sign for none, in a cell as wide as it was. */
+const withAttribute = (readme: string, name: string, attribute = '--'): string =>
   readme.replace(
-    new RegExp(`(^\\| \`${name}\` +\\| )(\`${attribute}\` *)`, 'm'),
-    (_, before, cell) => before + '--'.padEnd(cell.length),
+    new RegExp(`(^\\| \`${name}\` +\\| )([^|]+)(?= \\|)`, 'm'),
+    (_, before, cell) => before + attribute.padEnd(cell.length),
   );
 
 export function describeTags(): void {
@@ -43,7 +43,8 @@ export function describeTags(): void {
     if (!tag.cssProperties.length || !tag.cssStates.length)
       throw new Error(`${module.path} has no @cssprop or @cssstate`);
     const known = vscode.tags.find(({ name }) => name === tag.tagName) as (typeof vscode.tags)[number];
-    for (const name of OWN_ATTRIBUTES[tag.tagName as string] ?? []) {
+    const own = OWN_ATTRIBUTES[tag.tagName as string] ?? [];
+    for (const name of own) {
       const field = tag.members?.find((member) => member.name === name);
       const attribute = { name, description: field?.description };
       tag.attributes?.push({ ...attribute, type: { text: 'string' }, fieldName: name });
@@ -53,7 +54,9 @@ export function describeTags(): void {
     for (const { attribute } of read) known.attributes = known.attributes.filter(({ name }) => name !== attribute);
     tag.attributes = tag.attributes?.filter(({ fieldName }) => !read.some(({ name }) => name === fieldName));
     const readme = `components/${tag.tagName}/readme.md`;
-    const told = read.reduce((text, field) => withoutAttribute(text, field), readFileSync(readme, 'utf8'));
+    let told = readFileSync(readme, 'utf8');
+    for (const { name } of read) told = withAttribute(told, name);
+    for (const name of own) told = withAttribute(told, name, `\`${name}\``);
     writeFileSync(readme, told);
     for (const field of read) delete field.attribute;
     // What is said of an attribute is not said again of its property.

@@ -8,24 +8,24 @@ export const kebabTag = (name: string) => name.replace(/(?<!^)[A-Z]/g, '-$&').to
 
 const PROPS = `import '../components/types.js';
 
-/** As a property, or as the text of its attribute. */
+/** As a property, or as the text of its attribute; as frameworks have it, undefined is as if it were not there. */
 type Markup<E, K extends keyof E> = {
-	[P in K]?: E[P] extends boolean ? boolean | '' : number extends E[P] ? E[P] | \`\${number}\` : E[P];
+	[P in K]?: (E[P] extends boolean ? boolean | '' : number extends E[P] ? E[P] | \`\${number}\` : E[P]) | undefined;
 };
 
 /** What \`<ra-band>\` inside an \`<ra-eq>\` takes. */
 export interface RaBandProps {
-	type?: 'peaking' | 'lowshelf' | 'highshelf' | 'lowpass' | 'highpass' | 'bandpass' | 'notch' | 'allpass';
-	frequency?: number | \`\${number}\`;
-	gain?: number | \`\${number}\`;
-	q?: number | \`\${number}\`;
-	disabled?: boolean | '';
+	type?: 'peaking' | 'lowshelf' | 'highshelf' | 'lowpass' | 'highpass' | 'bandpass' | 'notch' | 'allpass' | undefined;
+	frequency?: number | \`\${number}\` | undefined;
+	gain?: number | \`\${number}\` | undefined;
+	q?: number | \`\${number}\` | undefined;
+	disabled?: boolean | '' | undefined;
 }
 `;
 
 /** Properties that take more than they give, of which a mapped type knows nothing. */
 const TAKEN: Record<string, string> = {
-  'RaEq.bands': "readonly Partial<HTMLRaEqElement['bands'][number]>[] | null",
+  'RaEq.bands': "readonly Partial<HTMLRaEqElement['bands'][number]>[] | null | undefined",
 };
 
 function propsOf({ name, members = [] }: CustomElementDeclaration): string {
@@ -57,15 +57,15 @@ interface Framework {
 
 /** What every element takes: listeners by any spelling, and the attributes that no framework has the types of here. */
 const GLOBAL = `type Listeners = {
-	[K in keyof HTMLElementEventMap as \`on\${K | Capitalize<K>}\`]?: (event: HTMLElementEventMap[K]) => void;
+	[K in keyof HTMLElementEventMap as \`on\${K | Capitalize<K>}\`]?: ((event: HTMLElementEventMap[K]) => void) | undefined;
 };
 interface Plain extends Listeners {
 	[listener: \`on\${string}\`]: unknown;
-${['id', 'class', 'className', 'title', 'lang', 'dir', 'role', 'part', 'slot'].map((name) => `\t${name}?: string;`).join('\n')}
-	tabindex?: number | string;
-	tabIndex?: number;
-	hidden?: boolean;
-	inert?: boolean;
+${['id', 'class', 'className', 'title', 'lang', 'dir', 'role', 'part', 'slot'].map((name) => `\t${name}?: string | undefined;`).join('\n')}
+	tabindex?: number | string | undefined;
+	tabIndex?: number | undefined;
+	hidden?: boolean | undefined;
+	inert?: boolean | undefined;
 	style?: unknown;
 	ref?: unknown;
 	key?: unknown;
@@ -127,7 +127,7 @@ const FRAMEWORKS: Framework[] = [
 ];
 
 function fileOf(framework: Framework, tags: CustomElementDeclaration[]): string {
-  const events = `type Events<M> = { [K in keyof M & string as ${framework.listener}]?: (event: CustomEvent<M[K]>) => void };\n`;
+  const events = `type Events<M> = { [K in keyof M & string as ${framework.listener}]?: ((event: CustomEvent<M[K]>) => void) | undefined };\n`;
   const names = tags.map(({ name }) => name);
   const elements = [
     ...names.map((name) => `'${kebabTag(name)}': ${framework.element(name)};`),

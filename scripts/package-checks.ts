@@ -75,17 +75,20 @@ export function samples(): Outcome {
   );
 }
 
-/** The readme of each tag, with README.md for its custom properties, names all that the manifest does. */
+/** The readme of each tag, with README.md for its custom properties, names all that the manifest does, an attribute in its property's row. */
 export function readmes(): Outcome {
   const { modules }: Package = JSON.parse(read('dist/custom-elements.json'));
   const missing = modules.flatMap(({ declarations = [] }) => {
     const { tagName, attributes, members, events, cssParts, cssProperties } =
       declarations[0] as CustomElementDeclaration;
     const readme = read(`components/${tagName}/readme.md`) + read('README.md');
-    return [attributes, members, events, cssParts, cssProperties]
+    const untold = [attributes, members, events, cssParts, cssProperties]
       .flatMap((list) => (list ?? []) as { name: string }[])
-      .filter(({ name }) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(readme))
-      .map(({ name }) => `${name} of <${tagName}>`);
+      .filter(({ name }) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(readme));
+    const rowless = (attributes ?? []).filter(
+      ({ name, fieldName }) => !new RegExp(`^\\| \`${fieldName}\` +\\| \`${name}\` `, 'm').test(readme),
+    );
+    return [...untold, ...rowless].map(({ name }) => `${name} of <${tagName}>`);
   });
   return holds(missing.length > 0 && `The readmes do not tell of: ${missing.join(', ')}`);
 }

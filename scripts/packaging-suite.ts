@@ -110,6 +110,10 @@ export async function packaging(): Promise<Outcome> {
       export const given: EqualizerBand[] = tag.bands;
       // @ts-expect-error It is only read.
       tag.engine = null;
+      tag.presets = [{ name: 'Warm', bands: [{ gain: 3 }] }] as const;
+      tag.addEventListener('ra-error', ({ detail }) => told(detail.code));
+      tag.addEventListener('ra-state', ({ detail }) => told(detail.code, detail.state));
+      const told = (code?: ReasonCode, state?: TapStateName) => console.log(code, state);
       export const levels: Promise<Float32Array> = new AudioOptimizationBuilder()
         .fftSize(512)
         .buildSpectrumAnalyzer()
@@ -148,6 +152,16 @@ export async function packaging(): Promise<Outcome> {
     writeFileSync(join(folder, 'alone.ts'), alone);
     const bundled = ['--module', 'esnext', '--moduleResolution', 'bundler', '--noUncheckedSideEffectImports'];
     outcomes.push(await check(process.execPath, [tsc, ...options, ...bundled, join(folder, 'alone.ts')]));
+    // What is there under a condition, for who tells a property that is undefined from none.
+    const some = `import type {} from 'rusty-audio/jsx';
+      declare const is: boolean;
+      export const tags = [
+        <ra-spectrum id={is ? 'a' : undefined} fft-size={is ? 4096 : undefined} onra-slow={is ? (event) => event.detail.ms : undefined} />,
+        <ra-eq bands={is ? [] : undefined} onInput={is ? () => {} : undefined}><ra-band gain={is ? 3 : undefined} /></ra-eq>,
+      ];`;
+    writeFileSync(join(folder, 'some.tsx'), some);
+    const exact = [...bundled, '--jsx', 'preserve', '--exactOptionalPropertyTypes'];
+    outcomes.push(await check(process.execPath, [tsc, ...options, ...exact, join(folder, 'some.tsx')]));
     // What the documents print, as a page without types would have it, but with all names and arguments looked at.
     writeFileSync(join(folder, 'samples.d.ts'), SAMPLES);
     const samples = ['README.md', 'docs/equalizer.md'].flatMap(samplesOf);

@@ -17,4 +17,4 @@ export { routeOfTap } from './route-of-tap';
 export { analyserOf } from './shared-analyser';
 export type { Use } from './shared-use';
 export { SourceTap, type SourceTapOptions, type TapPoint } from './tap';
-export type { TapAction, TapState, TapStateName } from './tap-state';
+export type { StateDetail, TapAction, TapState, TapStateName } from './tap-state';

@@ -2,6 +2,13 @@ import { type Reason, type ReasonCode, reason } from './errors';
 
 export type TapStateName = 'idle' | 'waiting' | 'suspended' | 'running' | 'error';
 
+/** What `ra-state` brings. */
+export interface StateDetail {
+  state: TapStateName;
+  code?: ReasonCode;
+  message?: string;
+}
+
 /** What the one button does: `resume` lets held-back sound go on, `open` asks for the microphone or the tab. */
 export type TapAction = 'resume' | 'open' | null;
 

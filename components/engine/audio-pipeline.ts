@@ -37,11 +37,8 @@ const NONE = new Float32Array(0);
  * together, over 10 to 50 ms. What is set before the first block holds from its first sample.
  */
 export class AudioPipeline {
-  readonly fftSize: number;
-  readonly window: WindowName;
-  readonly sampleRate: number;
-  readonly maxBlockSize: number;
   private readonly core: Core;
+  private readonly setup: AudioPipelineSetup;
   private readonly list: BandList;
   private readonly cascade: CoreCascade;
   private readonly spectrum: Spectrum;
@@ -59,10 +56,7 @@ export class AudioPipeline {
     const { fftSize, window, sampleRate, maxBlockSize, poolSize, numEqBands } = setup;
     const { pool } = core;
     this.core = core;
-    this.fftSize = fftSize;
-    this.window = window;
-    this.sampleRate = sampleRate;
-    this.maxBlockSize = maxBlockSize;
+    this.setup = setup;
     this.list = new BandList(sampleRate, { bands: flatBands(numEqBands) }, WHERE);
     try {
       this.cascade = makeCascade(sampleRate, this.list.table);
@@ -75,6 +69,22 @@ export class AudioPipeline {
     }
     pool.view(this.history).fill(0);
     this.end = fftSize;
+  }
+
+  get fftSize(): number {
+    return this.setup.fftSize;
+  }
+
+  get window(): WindowName {
+    return this.setup.window;
+  }
+
+  get sampleRate(): number {
+    return this.setup.sampleRate;
+  }
+
+  get maxBlockSize(): number {
+    return this.setup.maxBlockSize;
   }
 
   /** The tier it runs on. */

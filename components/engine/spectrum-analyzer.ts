@@ -20,19 +20,17 @@ export interface SpectrumAnalyzerSetup {
  * `new AudioOptimizationBuilder()….buildSpectrumAnalyzer()`.
  */
 export class SpectrumAnalyzer {
-  readonly fftSize: number;
-  readonly window: WindowName;
-  readonly sampleRate: number;
   private readonly core: Core;
+  /** Behind getters: an AnalyserNode's size can be set, and who tries it here has to hear that it cannot. */
+  private readonly setup: SpectrumAnalyzerSetup;
   private readonly spectrum: Spectrum;
   private readonly reservation: Reservation;
   private destroyed = false;
 
-  constructor(core: Core, { fftSize, window, poolSize, sampleRate }: SpectrumAnalyzerSetup) {
+  constructor(core: Core, setup: SpectrumAnalyzerSetup) {
+    const { fftSize, window, poolSize } = setup;
     this.core = core;
-    this.fftSize = fftSize;
-    this.window = window;
-    this.sampleRate = sampleRate;
+    this.setup = setup;
     this.reservation = reserve(core.pool, fftSize, poolSize);
     try {
       this.spectrum = createToneSpectrum(core, fftSize, window);
@@ -40,6 +38,18 @@ export class SpectrumAnalyzer {
       this.reservation.cancel();
       throw cause;
     }
+  }
+
+  get fftSize(): number {
+    return this.setup.fftSize;
+  }
+
+  get window(): WindowName {
+    return this.setup.window;
+  }
+
+  get sampleRate(): number {
+    return this.setup.sampleRate;
   }
 
   /** The tier it runs on. */

@@ -7,4 +7,4 @@ export { keepStyles } from './keep-styles';
 export { type Complain, createMarkup, type Markup, type Table } from './markup';
 export { attributeOf, flag, number, oneOf, type Setting } from './settings';
 export { showDevice } from './show-device';
-export { type StateDetail, tellState } from './tell-state';
+export { tellState } from './tell-state';

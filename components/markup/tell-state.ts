@@ -1,24 +1,17 @@
-/** What `ra-state` brings. */
-export interface StateDetail {
-  state: string;
-  code?: string;
-  message?: string;
-}
-
 interface Emitter<Detail> {
   emit(detail: Detail): unknown;
 }
 
-interface Teller {
-  readonly state: string;
+interface Teller<State, Code> {
+  readonly state: State;
   /** What has been told: the state and the sentence. */
   told: string;
-  readonly raState: Emitter<StateDetail>;
-  readonly raError: Emitter<{ code: string; message: string }>;
+  readonly raState: Emitter<{ state: State; code?: Code; message?: string }>;
+  readonly raError: Emitter<{ code: Code; message: string }>;
 }
 
 /** Tells of a state and its reason by events, unless that has been told. */
-export function tellState(tag: Teller, reason: { code: string; message: string } | null): void {
+export function tellState<State, Code>(tag: Teller<State, Code>, reason: { code: Code; message: string } | null): void {
   const { state } = tag;
   // A sentence that is still being loaded is told with the event that waits for it.
   if (reason && !reason.message) return;

@@ -51,14 +51,14 @@ export type ToolName = keyof typeof TOOLS;
 
 const FIELDS: Record<FieldName, string> = { frequency: 'Frequency', gain: 'Gain', q: 'Q' };
 
-function input(label: string, name: string): [HTMLLabelElement, HTMLInputElement] {
+function input(label: string): [HTMLLabelElement, HTMLInputElement] {
   const field = element('input', {
     type: 'text',
     inputmode: 'text',
     autocomplete: 'off',
     spellcheck: 'false',
     'aria-label': label,
-    part: `field ${name}`,
+    part: 'field',
   });
   return [element('label', { class: 'field' }, element('span', { 'aria-hidden': 'true' }, label), field), field];
 }
@@ -76,7 +76,7 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
     { class: 'presets', 'aria-label': 'Presets', part: 'presets' },
     element('option', { value: '' }, 'Presets'),
   );
-  const [preampLabel, preamp] = input('Preamp', 'preamp');
+  const [preampLabel, preamp] = input('Preamp');
   const menu = element(
     'button',
     { type: 'button', class: 'menu', part: 'menu', 'aria-expanded': 'false', 'aria-controls': 'tools' },
@@ -124,7 +124,7 @@ export function buildEqShadow(root: ShadowRoot): EqShadow {
     type.append(element('option', { value }, name[0].toUpperCase() + name.slice(1)));
   const field = {} as EqShadow['field'];
   const fields = (Object.entries(FIELDS) as [FieldName, string][]).map(([name, label]) => {
-    const [wrapped, made] = input(label, name);
+    const [wrapped, made] = input(label);
     field[name] = made;
     return wrapped;
   });

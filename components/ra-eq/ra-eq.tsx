@@ -1,8 +1,8 @@
 import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
-import type { AudioSource, EqualizerEngine } from '../audio';
+import type { AudioSource, EqualizerEngine, ReasonCode, StateDetail } from '../audio';
 import { formatEqualizerApo, parseEqualizerApo } from '../audio';
 import { type EqualizerBand, RustyAudioError } from '../engine';
-import { keepStyles, type StateDetail, showDevice, takeEarlyProperties, tellState } from '../markup';
+import { keepStyles, showDevice, takeEarlyProperties, tellState } from '../markup';
 import { EqDisplay } from './eq-display';
 import type { EqStats } from './eq-events';
 import { type Behind, type EqBearer, type EqSettings, eqMarkup, type PresetText } from './eq-settings';
@@ -76,7 +76,7 @@ export class RaEq {
   /** The attribute `value` as it was last seen. */
   private attribute: string | null = null;
   private markup: MutationObserver | null = null;
-  private hosts: HostPreset[] | null = null;
+  private hosts: readonly HostPreset[] | null = null;
   private list: Promise<readonly EqPreset[]> | null = null;
   /** What the page has set, for a reset. */
   private pagePreamp = 0;
@@ -171,10 +171,10 @@ export class RaEq {
   }
 
   /** The presets to choose from, `{ name, preamp, bands }`; null for those that the kit brings. */
-  @Prop() get presets(): HostPreset[] | null {
+  @Prop() get presets(): readonly HostPreset[] | null {
     return this.hosts;
   }
-  set presets(presets: HostPreset[] | null) {
+  set presets(presets: readonly HostPreset[] | null) {
     this.hosts = presets;
     const tell = (sentence: string) => console.warn(sentence, this.element);
     this.list = presets ? import('./host-presets').then(({ readPresets }) => readPresets(presets, tell)) : null;
@@ -212,7 +212,7 @@ export class RaEq {
   @Event({ eventName: 'ra-ready', bubbles: false }) raReady!: EventEmitter<{ engine: EqualizerEngine }>;
 
   /** The source cannot be equalised. `detail` has a `code` of the documented list and the `message` that is shown. */
-  @Event({ eventName: 'ra-error', bubbles: false }) raError!: EventEmitter<{ code: string; message: string }>;
+  @Event({ eventName: 'ra-error', bubbles: false }) raError!: EventEmitter<{ code: ReasonCode; message: string }>;
 
   /**
    * The state has changed, or the reason for it. `detail` has the `state` and, where there is one, the reason's `code` of the documented

@@ -1,7 +1,7 @@
 import { Component, Element, Event, type EventEmitter, Method, Prop, Watch } from '@stencil/core';
-import type { AudioSource, Channel } from '../audio';
+import type { AudioSource, Channel, ReasonCode, StateDetail } from '../audio';
 import type { Engine, WeightingName, WindowName } from '../engine';
-import { keepStyles, type StateDetail, showDevice, takeEarlyProperties, tellState } from '../markup';
+import { keepStyles, showDevice, takeEarlyProperties, tellState } from '../markup';
 import type { ScaleName } from '../plot';
 import { SpectrumDisplay, type SpectrumStats } from './display';
 import { type Bearer, effectiveSettings, markup } from './markup';
@@ -189,7 +189,7 @@ export class RaSpectrum {
   @Event({ eventName: 'ra-ready', bubbles: false }) raReady!: EventEmitter<{ engine: Engine }>;
 
   /** The source cannot be shown. `detail` has a `code` of the documented list and the `message` that is shown. */
-  @Event({ eventName: 'ra-error', bubbles: false }) raError!: EventEmitter<{ code: string; message: string }>;
+  @Event({ eventName: 'ra-error', bubbles: false }) raError!: EventEmitter<{ code: ReasonCode; message: string }>;
 
   /**
    * The state has changed, or the reason for it. `detail` has the `state` and, where there is one, the reason's `code` of the documented

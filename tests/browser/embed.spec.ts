@@ -1,6 +1,7 @@
 // embed.html in an <iframe> of another site: what a query makes of it, what is said across the frame, and what is not.
 import AxeBuilder from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
+import { asIframe, type Widget } from '../../www/src/configurator/outputs';
 import { expect, pageOf, test } from './pages/embed-server';
 
 type Query = Record<string, string>;
@@ -92,6 +93,13 @@ test.describe('the widget', () => {
       expect((await new AxeBuilder({ page: page as never }).analyze()).violations).toEqual([]);
     });
   }
+
+  test('has a player that takes no more room than its controls', async ({ page, server }) => {
+    await page.goto(addressOf(server.here, { src: '/tone.wav' }));
+    await expect(page.locator('ra-spectrum canvas').first()).toBeVisible();
+    const { y } = (await page.locator('ra-spectrum').boundingBox())!;
+    expect(y).toBeLessThan(100);
+  });
 
   test('listens to what another site shares, and only plays what it does not', async ({ page, server, complaints }) => {
     for (const [file, state] of [
@@ -272,6 +280,21 @@ test.describe('the talk with the page around', () => {
       await page.unroute(tags);
     }
   });
+
+  for (const widgets of [['spectrum'], ['eq'], ['spectrum', 'eq']] as Widget[][])
+    test(`fits into the frame that the configurator writes for ${widgets}, at any width`, async ({ page, server }) => {
+      const kit = { folder: `${server.here}/kit`, dropIn: 'auto.js', styleSheet: 'rusty-audio.css' };
+      const body = asIframe({ widgets, src: '/tone.wav', values: {} }, kit);
+      await page.goto(`${server.here}/page?${new URLSearchParams({ body })}`);
+      const main = page.frameLocator('iframe').locator('main');
+      await expect(main.locator('ra-eq, ra-spectrum')).toHaveCount(widgets.length);
+      await expect(main.locator('ra-eq:not(:defined), ra-spectrum:not(:defined)')).toHaveCount(0);
+      for (const width of [336, 640, 720, 1200]) {
+        await page.setViewportSize({ width, height: 800 });
+        const hidden = () => main.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+        await expect.poll(hidden, `${width} pixels`).toBeLessThanOrEqual(0);
+      }
+    });
 
   test('is not followed by the helper where it comes from elsewhere, or says nonsense', async ({ page, server }) => {
     const helper = '<script type="module" src="/kit/embed-height.js"></script>';

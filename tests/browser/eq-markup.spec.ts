@@ -1,4 +1,5 @@
 // The equaliser as an element: where its bands come from, its attributes, and its life in a form.
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { eq as Eq, Tag } from './pages/eq-lab';
 import { drag, expect, test } from './pages/eq-test';
@@ -490,4 +491,23 @@ test.describe('in a form', () => {
     });
     expect(read).toEqual(['', 'tone']);
   });
+});
+
+test('its shadow tree has no parts but those that are written down', async ({ page }) => {
+  await page.evaluate(async () => {
+    await eq.begin();
+    await eq.show({ count: 3 });
+  });
+  await page.getByRole('button', { name: 'Import a preset text' }).click();
+  await expect(page.getByRole('textbox', { name: 'Preset text' })).toBeVisible();
+  const has = await page.evaluate(() =>
+    [...eq.the().shadowRoot!.querySelectorAll('[part]')].flatMap(({ part }) => [...part]),
+  );
+  const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
+  const told = modules
+    .flatMap(({ declarations }: { declarations: { tagName: string; cssParts: { name: string }[] }[] }) => declarations)
+    .find(({ tagName }: { tagName: string }) => tagName === 'ra-eq')
+    .cssParts.map(({ name }: { name: string }) => name);
+  // The choice of a microphone and its Stop come with one.
+  expect([...new Set([...has, 'device', 'stop'])].sort()).toEqual(told.sort());
 });

@@ -404,7 +404,7 @@ test('what is wrong is said before anything is changed', async ({ page }) => {
   });
   expect(said.sentences).toEqual([
     'bad-option: createEqualizer: the context takes an AudioContext or an OfflineAudioContext, not null.',
-    'bad-option: createEqualizer: options takes an object, such as { bands, preamp }, not null.',
+    'bad-option: createEqualizer: options take an object, such as { bands, preamp }, not null.',
     'bad-option: createEqualizer: tier takes auto, simd, scalar, fallback, native, not "best".',
     'bad-option: createEqualizer, bands[0]: gain takes a finite number of dB, not NaN.',
     'bad-option: createEqualizer: there can be 32 bands at most, not 33.',
@@ -419,13 +419,13 @@ test('what is wrong is said before anything is changed', async ({ page }) => {
     expect.stringContaining(
       'bad-option: renderEqualized takes an AudioBuffer of 1 to 32 channels of a frame at least, not 1',
     ),
-    'bad-option: renderEqualized: options takes an object, such as { bands, preamp }, not 5.',
+    'bad-option: renderEqualized: options take an object, such as { bands, preamp }, not 5.',
     'bad-option: renderEqualized: tier takes auto, simd, scalar, fallback, native, not "best".',
     'bad-option: renderEqualized: the third argument takes an object, such as { onProgress, signal }, not null.',
     'bad-option: renderEqualized: onProgress takes a function, not 5.',
     'bad-option: renderEqualized: signal takes an AbortSignal, not an Object.',
     'bad-option: equalizeMedia takes an <audio> or a <video>, not an Object.',
-    'bad-option: equalizeMedia: options takes an object, such as { bands, preamp }, not null.',
+    'bad-option: equalizeMedia: options take an object, such as { bands, preamp }, not null.',
     'bad-option: equalizeMedia: tier takes auto, simd, scalar, fallback, native, not "best".',
     'bad-option: equalizeMedia: onChange takes a function, not "now".',
   ]);

@@ -201,6 +201,16 @@ describe('the builder', () => {
     expect([first.fftSize, second.fftSize, second.window]).toEqual([512, 1024, 'flat-top']);
   });
 
+  test('what it builds is as it was built: nothing of that can be set', async () => {
+    const builder = new AudioOptimizationBuilder();
+    for (const built of [await builder.buildSpectrumAnalyzer(), await builder.buildAudioPipeline()]) {
+      for (const name of ['fftSize', 'window', 'sampleRate', 'maxBlockSize', 'engine', 'binWidth']) {
+        if (name in built) expect(() => Object.assign(built, { [name]: 4096 }), name).toThrow(TypeError);
+      }
+      expect([built.fftSize, built.window, built.sampleRate]).toEqual([2048, 'hann', 44_100]);
+    }
+  });
+
   test.each([
     ['fftSize', 1000, 'a power of two from 32 to 32768', '1000'],
     ['fftSize', 16, 'a power of two from 32 to 32768', '16'],

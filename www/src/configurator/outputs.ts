@@ -101,8 +101,8 @@ export function asQuery(settled: Settled, leaveOut: string[] = []): string {
   return query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
 }
 
-/** Pixels of the frame's own player, and of each tag with the space around it. */
-const heights = { player: 80, spectrum: 220, eq: 350 };
+/** Pixels of the frame's own player, and of each tag with the space around it: an equaliser where its bar and row take two lines. */
+const heights = { player: 80, spectrum: 220, eq: 430 };
 
 export function asIframe(settled: Settled, { folder }: KitPlace): string {
   const shown = settled.widgets.map((widget) => names[widget]).join(' and ');

@@ -44,35 +44,33 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
   const matches = (query: string) => view.matchMedia(query).matches;
   const forcedColors = matches('(forced-colors: active)');
   const reducedMotion = matches('(prefers-reduced-motion: reduce)');
-  const set = (name: string) => computed.getPropertyValue(name).trim() !== '';
   const probe = element.style;
   const before = probe.cssText;
   const computed = view.getComputedStyle(element);
 
-  if (forcedColors) {
-    // Only the colours the reader chose. The probe opts out of the replacement that would happen to it as well.
-    probe.setProperty('forced-color-adjust', 'none');
-    apply(probe, 'CanvasText', 'GrayText', 'Highlight', 'Highlight', 'Highlight');
-    probe.setProperty('background-color', 'Canvas');
-  } else {
-    // AccentColor is not known everywhere (https://developer.mozilla.org/docs/Web/CSS/system-color); Highlight is.
-    const accent = view.CSS.supports('color', 'AccentColor') ? 'AccentColor' : 'Highlight';
-    apply(
-      probe,
-      // What the page's own text has, which without any styling is CanvasText.
-      'var(--ra-text, inherit)',
-      'var(--ra-grid, color-mix(in srgb, currentcolor 14%, transparent))',
-      `var(--ra-accent, ${accent})`,
-      `var(--ra-focus, var(--ra-accent, ${accent}))`,
-      `var(--ra-peak, var(--ra-accent, ${accent}))`,
-    );
-  }
+  // AccentColor is not known everywhere (https://developer.mozilla.org/docs/Web/CSS/system-color); Highlight is.
+  const accent = `var(--ra-accent, ${view.CSS.supports('color', 'AccentColor') ? 'AccentColor' : 'Highlight'})`;
+  const colors = forcedColors
+    ? // Only the colours the reader chose. The probe opts out of the replacement that would happen to it as well.
+      'forced-color-adjust:none;background-color:Canvas;color:CanvasText;border-color:GrayText Highlight Highlight Highlight'
+    : // What the page's own text has, which without any styling is CanvasText.
+      `color:var(--ra-text, inherit);
+      border-top-color:var(--ra-grid, color-mix(in srgb, currentcolor 14%, transparent));
+      border-right-color:${accent};
+      border-bottom-color:var(--ra-focus, ${accent});
+      border-left-color:var(--ra-peak, ${accent})`;
+  // A transition on the probe would be read at its start.
+  probe.cssText = `transition:none!important;${colors}`;
+  const written = Math.max(cssLuminance(computed.color), 0);
   // `--ra-surface` is the background of what the probe stands in.
-  const behind = forcedColors ? Math.max(cssLuminance(computed.backgroundColor), 0) : luminanceBehind(element, view);
+  const behind = forcedColors
+    ? Math.max(cssLuminance(computed.backgroundColor), 0)
+    : luminanceBehind(element, view, written);
   const dark = behind < DARK;
   // A color-scheme or a background on the element alone leaves it with a text colour inherited from another surface.
-  const unreadable = contrast(Math.max(cssLuminance(computed.color), 0), behind) < LEAST_CONTRAST;
-  if (!forcedColors && unreadable && !set('--ra-text')) probe.color = dark ? '#fff' : '#000';
+  const unreadable = contrast(written, behind) < LEAST_CONTRAST;
+  if (!forcedColors && unreadable && !computed.getPropertyValue('--ra-text').trim())
+    probe.color = dark ? '#fff' : '#000';
   const text = computed.color;
   const look: Look = {
     text,
@@ -104,21 +102,4 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
       : stops;
   probe.cssText = before;
   return look;
-}
-
-function apply(
-  probe: CSSStyleDeclaration,
-  text: string,
-  grid: string,
-  accent: string,
-  focus: string,
-  peak: string,
-): void {
-  // A transition on the probe would be read at its start.
-  probe.setProperty('transition', 'none', 'important');
-  probe.setProperty('color', text);
-  probe.setProperty('border-top-color', grid);
-  probe.setProperty('border-right-color', accent);
-  probe.setProperty('border-bottom-color', focus);
-  probe.setProperty('border-left-color', peak);
 }

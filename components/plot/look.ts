@@ -1,4 +1,4 @@
-import { cssLuminance } from './luminance';
+import { cssLuminance, isDark } from './luminance';
 import { type ColorStop, type PaletteBy, type PaletteSpec, paletteStops } from './palettes';
 import { contrast, luminanceBehind } from './surroundings';
 
@@ -16,6 +16,8 @@ export interface Look {
   font: string;
   /** Whether the surface behind the data is dark. */
   dark: boolean;
+  /** What the page's text can be read on. Canvas is as its color-scheme says, which many a dark page does not. */
+  ground: string;
   forcedColors: boolean;
   reducedMotion: boolean;
 }
@@ -82,6 +84,7 @@ export function resolveLook(element: HTMLElement, options: LookOptions = rust): 
     paletteBy: options.paletteBy,
     font: computed.fontFamily,
     dark,
+    ground: forcedColors ? 'Canvas' : isDark(written) ? '#fff' : '#121212',
     forcedColors,
     reducedMotion,
   };

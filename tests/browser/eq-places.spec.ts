@@ -177,6 +177,26 @@ test('the type of a band can be read in a box of 240 pixels', async ({ page }) =
   expect(type.right - type.left).toBeGreaterThanOrEqual(80);
 });
 
+for (const [text, ground] of [
+  ['rgb(238, 238, 238)', 'rgb(18, 18, 18)'],
+  ['rgb(20, 20, 20)', 'rgb(255, 255, 255)'],
+]) {
+  test(`what has a ground of its own can be read where the page’s text is ${text}`, async ({ page }) => {
+    const read = await page.evaluate(async (color) => {
+      await eq.begin();
+      // As many a page has it: its colours, and no scheme that goes with them.
+      document.documentElement.style.colorScheme = color.includes('238') ? 'light' : 'dark';
+      document.body.style.cssText = `color: ${color}; background: ${color.includes('238') ? '#111' : '#eee'}`;
+      const tag = await eq.show({ source: 'later', bands: [eq.band({ enabled: false })] } as never, 320);
+      return ['.tools', '.message p', '.disc'].map((part) => {
+        const style = getComputedStyle(eq.one(tag, part));
+        return `${part}: ${style.color} on ${style.backgroundColor}`;
+      });
+    }, text);
+    expect(read).toEqual(['.tools', '.message p', '.disc'].map((part) => `${part}: ${text} on ${ground}`));
+  });
+}
+
 test('it fills the height that it is given, however that is said', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

@@ -1,4 +1,4 @@
-import { cssLuminance } from './luminance';
+import { cssLuminance, isDark } from './luminance';
 import { type ColorStop, type PaletteBy, type PaletteSpec, paletteStops } from './palettes';
 import { contrast, luminanceBehind } from './surroundings';
 
@@ -14,6 +14,8 @@ export interface Look {
   font: string;
   /** Whether the surface behind the data is dark. */
   dark: boolean;
+  /** What the page's text can be read on. Canvas is as its color-scheme says, which many a dark page does not. */
+  ground: string;
   forcedColors: boolean;
   reducedMotion: boolean;
 }
@@ -44,27 +46,25 @@ export function resolveLook(element: HTMLElement, options: LookOptions): Look {
   const before = probe.cssText;
   const computed = view.getComputedStyle(element);
 
-  if (forcedColors) {
-    // Only the colours the reader chose. The probe opts out of the replacement that would happen to it as well.
-    probe.setProperty('forced-color-adjust', 'none');
-    apply(probe, 'CanvasText', 'GrayText', 'Highlight');
-    probe.setProperty('background-color', 'Canvas');
-  } else {
-    // AccentColor is not known everywhere (https://developer.mozilla.org/docs/Web/CSS/system-color); Highlight is.
-    const accent = view.CSS.supports('color', 'AccentColor') ? 'AccentColor' : 'Highlight';
-    apply(
-      probe,
-      // What the page's own text has, which without any styling is CanvasText.
-      'var(--ra-text, inherit)',
-      'var(--ra-grid, color-mix(in srgb, currentcolor 14%, transparent))',
-      `var(--ra-peak, var(--ra-accent, ${accent}))`,
-    );
-  }
+  // AccentColor is not known everywhere (https://developer.mozilla.org/docs/Web/CSS/system-color); Highlight is.
+  const accent = `var(--ra-accent, ${view.CSS.supports('color', 'AccentColor') ? 'AccentColor' : 'Highlight'})`;
+  const colors = forcedColors
+    ? // Only the colours the reader chose. The probe opts out of the replacement that would happen to it as well.
+      'forced-color-adjust:none;background-color:Canvas;color:CanvasText;border-color:GrayText Highlight Highlight'
+    : // What the page's own text has, which without any styling is CanvasText.
+      `color:var(--ra-text, inherit);
+      border-top-color:var(--ra-grid, color-mix(in srgb, currentcolor 14%, transparent));
+      border-left-color:var(--ra-peak, ${accent})`;
+  // A transition on the probe would be read at its start.
+  probe.cssText = `transition:none!important;${colors}`;
+  const written = Math.max(cssLuminance(computed.color), 0);
   // `--ra-surface` is the background of what the probe stands in.
-  const behind = forcedColors ? Math.max(cssLuminance(computed.backgroundColor), 0) : luminanceBehind(element, view);
+  const behind = forcedColors
+    ? Math.max(cssLuminance(computed.backgroundColor), 0)
+    : luminanceBehind(element, view, written);
   const dark = behind < DARK;
   // A color-scheme or a background on the element alone leaves it with a text colour inherited from another surface.
-  const unreadable = contrast(Math.max(cssLuminance(computed.color), 0), behind) < LEAST_CONTRAST;
+  const unreadable = contrast(written, behind) < LEAST_CONTRAST;
   if (!forcedColors && unreadable && !computed.getPropertyValue('--ra-text').trim())
     probe.color = dark ? '#fff' : '#000';
   const text = computed.color;
@@ -76,6 +76,7 @@ export function resolveLook(element: HTMLElement, options: LookOptions): Look {
     paletteBy: options.paletteBy,
     font: computed.fontFamily,
     dark,
+    ground: forcedColors ? 'Canvas' : isDark(written) ? '#fff' : '#121212',
     forcedColors,
     reducedMotion,
   };
@@ -96,12 +97,4 @@ export function resolveLook(element: HTMLElement, options: LookOptions): Look {
       : stops;
   probe.cssText = before;
   return look;
-}
-
-function apply(probe: CSSStyleDeclaration, text: string, grid: string, peak: string): void {
-  // A transition on the probe would be read at its start.
-  probe.setProperty('transition', 'none', 'important');
-  probe.color = text;
-  probe.borderTopColor = grid;
-  probe.borderLeftColor = peak;
 }

@@ -26,3 +26,6 @@ export function cssLuminance(color: string): number {
   if (color.startsWith('l')) return ((first + 16) / 116) ** 3;
   return -1;
 }
+
+/** Whether text of such a luminance is dark, and lies on what is light. */
+export const isDark = (luminance: number): boolean => luminance < 0.25;

@@ -1,4 +1,4 @@
-import { cssLuminance } from './luminance';
+import { cssLuminance, isDark } from './luminance';
 
 /** Opacity of a colour as getComputedStyle writes it. */
 function alphaOf(color: string): number {
@@ -10,18 +10,20 @@ const GAMMA = 2.2;
 
 /**
  * The luminance of what an element without a background of its own lies on: the backgrounds behind it, each over the next, and
- * behind them all the page, which is as its root's color-scheme has it. Images and overlaid boxes are beyond asking.
+ * behind them all the page, which is as its root's color-scheme has it. Overlaid boxes are beyond asking, and so are images: of
+ * one without a colour beneath, such as a gradient, what is written on it tells, by the luminance of that.
  */
-export function luminanceBehind(element: Element, view: Window): number {
+export function luminanceBehind(element: Element, view: Window, text: number): number {
   let light = 0;
   let clear = 1;
   for (let node: Element | null = above(element); node && clear > 0; node = above(node)) {
-    const color = view.getComputedStyle(node).backgroundColor;
-    const luminance = cssLuminance(color);
+    const { backgroundColor, backgroundImage } = view.getComputedStyle(node);
+    const luminance = cssLuminance(backgroundColor);
     if (luminance < 0) continue;
-    const alpha = alphaOf(color);
+    const alpha = alphaOf(backgroundColor);
     light += clear * alpha * luminance ** (1 / GAMMA);
     clear *= 1 - alpha;
+    if (clear > 0 && backgroundImage !== 'none') return isDark(text) ? 1 : 0;
   }
   return (light + clear * pageLuminance(element.ownerDocument, view) ** (1 / GAMMA)) ** GAMMA;
 }

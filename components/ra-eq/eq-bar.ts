@@ -125,8 +125,8 @@ export class EqBar {
 
   private choose(): void {
     const { presets } = this.parts;
-    const preset = this.list[Number(presets.value)];
-    const name = presets.selectedOptions[0]?.text;
+    // The first is what stands there while none is chosen.
+    const preset = this.list[presets.selectedIndex - 1];
     if (!preset) return;
     const { model, fields } = this.stage;
     const { value } = presets;
@@ -134,7 +134,7 @@ export class EqBar {
     // It stays chosen until something else is set, so that arrow keys go on from there.
     presets.value = value;
     fields.preset = model.state();
-    this.stage.say(`Preset ${name}.`);
+    this.stage.say(`Preset ${preset.name}.`);
     if (isOther) this.stage.edited(true);
   }
 }

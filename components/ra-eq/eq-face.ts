@@ -17,6 +17,7 @@ import { type EqSettings, isColor } from './eq-settings';
 
 /** What the face is drawn on, one above the other; the probe lends its style to read the look from. */
 export interface EqFaceParts {
+  frame: HTMLElement;
   axes: HTMLCanvasElement;
   pre: HTMLCanvasElement;
   post: HTMLCanvasElement;
@@ -112,6 +113,7 @@ export class EqFace {
     const [minDb, maxDb] = [-rangeDb, rangeDb];
     const spec = parsePalette(palette, isColor) ?? { name: 'rust' };
     const look = resolveLook(this.parts.probe, { palette: spec, paletteBy: 'frequency', minDb, maxDb });
+    this.parts.frame.style.setProperty('--canvas', look.ground);
     const measure = labelMeasure(axes, look, dpr);
     const size = { canvasWidth: width, canvasHeight: height, dpr };
     const geometry = createGeometry({ ...size, minDb, maxDb, labels: true, measure });

@@ -11,15 +11,11 @@ const STYLES = `
   border-radius: 8px;
 }
 .panel textarea {
-  box-sizing: border-box;
   inline-size: 100%;
   min-block-size: 9em;
   resize: vertical;
   font: 13px/1.5 ui-monospace, monospace;
-  color: inherit;
-  background: var(--ra-surface, var(--ground, Canvas));
-  border: 1px solid color-mix(in srgb, currentcolor 35%, transparent);
-  border-radius: 6px;
+  background: var(--ground);
   direction: ltr;
 }
 .panel div {

@@ -54,7 +54,6 @@ const FIELDS: Record<FieldName, string> = { frequency: 'Frequency', gain: 'Gain'
 function input(label: string): [HTMLLabelElement, HTMLInputElement] {
   const field = element('input', {
     type: 'text',
-    inputmode: 'text',
     autocomplete: 'off',
     spellcheck: 'false',
     'aria-label': label,

@@ -109,6 +109,8 @@ export class EqSpectrum {
       createLayer,
     });
     this.ready = true;
+    // At once, or a resize would flash the empty canvas.
+    this.painter.paint(this.spectrum.levels, null);
   }
 
   /** Where it listens; null while it shows nothing. */

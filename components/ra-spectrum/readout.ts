@@ -188,11 +188,11 @@ export class Readout {
     this.say();
   }
 
-  /** Once a frame while it is shown; ten times a second it writes. */
+  /** Once a frame while it is shown; ten times a second it writes, and stands anew: other words are of another width. */
   refresh(time: number): void {
     if (this.frequency === null || time - this.refreshed < REFRESH_MS) return;
     this.refreshed = time;
-    this.write(this.frequency);
+    this.show(this.frequency);
   }
 
   /** Stands anew after the face was laid out. */

@@ -96,6 +96,28 @@ test('a tag that is back in the same task has its spectrum as before', async ({ 
   expect(read).toEqual({ same: true, ready: [] });
 });
 
+test('a tag of another size has its spectrum at once, not with the next frame', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin({ byHand: true });
+    const source = new OscillatorNode(new AudioContext(), { frequency: 1000 });
+    source.start();
+    const tag = await eq.show({ source });
+    const canvas = eq.all(tag, 'canvas.behind')[1] as HTMLCanvasElement;
+    const isDrawn = () => {
+      const { width, height } = canvas;
+      const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+      copy.drawImage(canvas, 0, 0);
+      return copy.getImageData(0, 0, width, height).data.some((value) => value > 0);
+    };
+    await lab.until(() => tag.output && isDrawn(), 'a spectrum');
+    tag.style.inlineSize = '601px';
+    // No frame is stepped meanwhile.
+    while (canvas.width !== 601) await lab.pause();
+    return isDrawn();
+  });
+  expect(read).toBe(true);
+});
+
 test('a processor that dies is told of as the tier that takes its place', async ({ page, complaints }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

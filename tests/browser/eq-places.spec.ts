@@ -194,6 +194,83 @@ test('the type of a band can be read in a box of 240 pixels', async ({ page }) =
   expect(type.right - type.left).toBeGreaterThanOrEqual(80);
 });
 
+for (const width of [200, 240, 320, 600]) {
+  test(`the numbers of a band can be read whole in a box of ${width} pixels`, async ({ page }) => {
+    await page.evaluate(async (inline) => {
+      await eq.begin();
+      await eq.show({ bands: [eq.band({ frequency: 1234, gain: -12.5 })] }, inline, 500);
+    }, width);
+    const cut = await page.evaluate(() =>
+      (eq.all(eq.the(), '.fields input') as HTMLInputElement[])
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ value }) => value),
+    );
+    expect(cut).toEqual([]);
+  });
+}
+
+test('where there is room, the choice of bands says their types', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const band = eq.one(await eq.show({}, 414), '.which');
+    const { width } = band.getBoundingClientRect();
+    band.style.cssText = 'flex: none; inline-size: max-content';
+    return { width, wanted: band.getBoundingClientRect().width };
+  });
+  expect(read.width).toBeGreaterThanOrEqual(read.wanted);
+});
+
+test('the choice of bands has its room while there are none', async ({ page }) => {
+  const width = await page.evaluate(async () => {
+    await eq.begin();
+    return eq.one(await eq.show({ count: 0 }), '.which').offsetWidth;
+  });
+  expect(width).toBeGreaterThan(60);
+});
+
+test('how a page sets its text moves no number out of its disc, and makes no control higher', async ({ page }) => {
+  const read = await page.evaluate(async () => {
+    await eq.begin();
+    const tag = await eq.show();
+    const look = () => {
+      const range = document.createRange();
+      range.selectNodeContents(eq.one(tag, '.disc'));
+      const [number, disc] = [range.getBoundingClientRect(), eq.one(tag, '.disc').getBoundingClientRect()];
+      return {
+        aside: Math.round(Math.abs(number.left + number.width / 2 - disc.left - disc.width / 2)),
+        heights: [...new Set(eq.all(tag, 'button, select, .field input').map((control) => control.offsetHeight))],
+        plot: eq.one(tag, '.plot').offsetHeight,
+      };
+    };
+    const before = look();
+    document.body.style.cssText = 'letter-spacing: 6px; line-height: 2.5; text-indent: 3em; white-space: nowrap';
+    await lab.rest();
+    return { before, after: look() };
+  });
+  expect(read.after).toEqual(read.before);
+  expect(read.after.aside).toBe(0);
+});
+
+for (const [text, ground] of [
+  ['rgb(238, 238, 238)', 'rgb(18, 18, 18)'],
+  ['rgb(20, 20, 20)', 'rgb(255, 255, 255)'],
+]) {
+  test(`what has a ground of its own can be read where the page’s text is ${text}`, async ({ page }) => {
+    const read = await page.evaluate(async (color) => {
+      await eq.begin();
+      // As many a page has it: its colours, and no scheme that goes with them.
+      document.documentElement.style.colorScheme = color.includes('238') ? 'light' : 'dark';
+      document.body.style.cssText = `color: ${color}; background: ${color.includes('238') ? '#111' : '#eee'}`;
+      const tag = await eq.show({ source: 'later', bands: [eq.band({ enabled: false })] } as never, 320);
+      return ['.tools', '.message p', '.disc'].map((part) => {
+        const style = getComputedStyle(eq.one(tag, part));
+        return `${part}: ${style.color} on ${style.backgroundColor}`;
+      });
+    }, text);
+    expect(read).toEqual(['.tools', '.message p', '.disc'].map((part) => `${part}: ${text} on ${ground}`));
+  });
+}
+
 test('it fills the height that it is given, however that is said', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await eq.begin();

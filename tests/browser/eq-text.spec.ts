@@ -77,6 +77,15 @@ test.describe('a preset', () => {
     await expect(presets(page).getByRole('option', { name: 'Telephone' })).toHaveCount(1);
   });
 
+  test('their heading is none of them', async ({ page }) => {
+    await show(page, { presets: [{ name: 'Mine', preamp: -3 }, { name: 'Bare' }] });
+    await presets(page).focus();
+    await presets(page).selectOption('Bare');
+    await presets(page).selectOption('Presets');
+    expect(await state(page)).toEqual({ preamp: 0, bands: [] });
+    expect(await page.getByRole('status').textContent()).toBe('Preset Bare.');
+  });
+
   test('that is none is left out and told', async ({ page, complaints }) => {
     await show(page, {
       presets: [

@@ -121,6 +121,30 @@ for (const mode of ['vertical-rl', 'vertical-lr']) {
   });
 }
 
+test('the readout stays beside its line where other words have another width', async ({ page }) => {
+  await page.evaluate(async () => {
+    await lab.begin({ byHand: false });
+    const source = lab.fake(lab.steady(lab.tones([[1000, 0.5]])));
+    await lab.show({ id: 'tag', source: source.node, bands: '1/3' });
+    Object.assign(window, { source });
+  });
+  const box = (await page.locator('#tag').boundingBox())!;
+  await page.mouse.move(box.x + 560, box.y + 100);
+  await expect(pill(page)).toContainText(/silence|−\d{3}/);
+  const before = (await pill(page).boundingBox())!;
+  await page.evaluate(() => {
+    const { source } = window as unknown as { source: ReturnType<typeof lab.fake> };
+    source.fill = lab.steady(lab.white(8192, 1));
+  });
+  await expect(pill(page)).toContainText(/ −\d\d\.\d dB/);
+  const [after, line] = [
+    (await pill(page).boundingBox())!,
+    (await page.locator('ra-spectrum .hairline').boundingBox())!,
+  ];
+  expect(after.width).not.toBe(before.width);
+  expect(Math.round(line.x - after.x - after.width)).toBe(8);
+});
+
 test('a tag that is taken out and put back shows no readout that nobody asked for', async ({ page }) => {
   await show(page, {});
   await slider(page).focus();

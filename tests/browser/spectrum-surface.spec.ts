@@ -46,6 +46,38 @@ test.describe('the surface', () => {
   }
 });
 
+for (const [color, image] of [
+  ['white', 'linear-gradient(#024, #013)'],
+  ['black', 'linear-gradient(#def, #cde)'],
+]) {
+  test(`on a gradient of the page labels and palette suit its ${color} text`, async ({ page }) => {
+    const read = await page.evaluate(
+      async ([text, gradient]) => {
+        await lab.begin();
+        // The scheme, of which the gradient is none, would have it the other way round.
+        document.documentElement.style.colorScheme = text === 'white' ? 'light' : 'dark';
+        document.body.style.color = text;
+        const source = lab.fake(lab.steady(lab.tones([[1000, 0.5]])));
+        const tag = await lab.show({ source: source.node, labels: true, palette: 'mono' }, 400, 160);
+        const drawn = async (background: string) => {
+          tag.remove();
+          await lab.rest();
+          document.body.style.background = background;
+          document.body.append(tag);
+          const { frames } = tag.stats!;
+          await lab.until(() => tag.stats!.frames > frames);
+          await lab.rest();
+          lab.frames.step();
+          return [lab.pixels(tag).sum, lab.pixels(tag, 'axes').sum];
+        };
+        return { onGradient: await drawn(gradient), onColor: await drawn(text === 'white' ? '#024' : '#def') };
+      },
+      [color, image],
+    );
+    expect(read.onGradient).toEqual(read.onColor);
+  });
+}
+
 test('colours of one tag, set later, are drawn anew, and another tag is left alone', async ({ page }) => {
   const read = await page.evaluate(async () => {
     await lab.begin();

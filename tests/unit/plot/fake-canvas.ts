@@ -115,6 +115,7 @@ export const look: Look = {
   paletteBy: 'level',
   font: 'sans-serif',
   dark: true,
+  ground: '#121212',
   forcedColors: false,
   reducedMotion: false,
 };

@@ -4,13 +4,17 @@ import { contrast, luminanceBehind } from '../../../components/plot/surroundings
 
 /** Elements from the inside out, each with its computed background; `host: true` is reached through a shadow root. */
 function page(
-  chain: { background: string; host?: boolean }[],
+  chain: { background: string; image?: string; host?: boolean }[],
   colorScheme: string,
   prefersDark = false,
   meta?: string,
+  text = 0,
 ) {
   const root = { colorScheme };
-  const nodes = chain.map(({ background }) => ({ backgroundColor: background }) as Record<string, unknown>);
+  const nodes: Record<string, unknown>[] = chain.map(({ background, image = 'none' }) => ({
+    backgroundColor: background,
+    backgroundImage: image,
+  }));
   nodes.forEach((node, i) => {
     const outer = nodes[i + 1] ?? null;
     node.assignedSlot = null;
@@ -19,7 +23,7 @@ function page(
     node.ownerDocument = { documentElement: root, querySelector: () => (meta ? { content: meta } : null) };
   });
   const view = { getComputedStyle: (node: unknown) => node, matchMedia: () => ({ matches: prefersDark }) };
-  return luminanceBehind(nodes[0] as unknown as Element, view as unknown as Window);
+  return luminanceBehind(nodes[0] as unknown as Element, view as unknown as Window, text);
 }
 const none = 'rgba(0, 0, 0, 0)';
 
@@ -56,6 +60,16 @@ describe('luminanceBehind', () => {
   ])('takes the page’s own where nothing covers: %s, prefers dark %s', (scheme, prefersDark, level) => {
     const luminance = page([{ background: none }, { background: none }], scheme, prefersDark);
     expect(luminance).toBeCloseTo(srgbLuminance([level / 255, level / 255, level / 255]), 3);
+  });
+
+  it.each([
+    ['white on a gradient', none, 1, 0],
+    ['black on a gradient', none, 0, 1],
+    ['white on a picture over half a colour', 'rgba(255, 255, 255, 0.5)', 1, 0],
+    ['a colour that covers counts, whatever is written on it', 'rgb(255, 255, 255)', 1, 1],
+  ])('of an image is told by the text: %s', (_, background, text, luminance) => {
+    const chain = [{ background: none }, { background, image: 'linear-gradient(red, blue)' }];
+    expect(page(chain, 'normal', false, undefined, text)).toBeCloseTo(luminance, 6);
   });
 });
 

@@ -57,15 +57,23 @@ async function faultsOf(cell: Cell, engine: Engine, server: CellServer): Promise
   }
 }
 
-async function runCell(cell: Cell, engine: Engine, server: CellServer): Promise<{ faults: string[]; ms: number }> {
-  const { name } = engine;
+/** An engine as it is run: opened anew where its process has died. */
+interface Running {
+  engine: Engine;
+  anew(): Promise<void>;
+}
+
+async function runCell(cell: Cell, running: Running, server: CellServer): Promise<{ faults: string[]; ms: number }> {
+  const { name } = running.engine;
   const start = Date.now();
-  const run = () => faultsOf(cell, engine, server).catch((error) => [String(error)]);
+  const run = () => faultsOf(cell, running.engine, server).catch((error) => [String(error)]);
   let faults = await run();
   // On a busy machine sound is late. GStreamer once in some hundred players gives WebKit's tap silence, and on a busy one again.
   const isSilent = () => name === 'webkit' && faults.some((fault) => fault.includes('but -Infinity dBFS, running'));
   for (let again = 0; faults.length && (again === 0 || (again === 1 && isSilent())); again++) {
     console.log(`${name}: ${cell.group}: ${cell.name}, run again after\n    ${faults.join('\n    ')}`);
+    // WebKit's own process dies once in some thousand pages, and the driver's session with it.
+    if (faults.some((fault) => fault.includes('invalid session id'))) await running.anew();
     faults = await run();
   }
   for (const fault of faults) console.log(`${name}: ${cell.group}: ${cell.name}\n    ${fault}`);
@@ -79,13 +87,19 @@ async function runEngine(name: EngineName, all: Cell[], scripts: Map<string, str
   try {
     // As it is, and anew without what a switch of its own takes from it.
     for (const without of new Set(cells.map((cell) => cell.without))) {
-      const engine = await open[name](without);
-      report.version = engine.version;
+      const running: Running = {
+        engine: await open[name](without),
+        async anew() {
+          await this.engine.close();
+          this.engine = await open[name](without);
+        },
+      };
+      report.version = running.engine.version;
       try {
         for (const cell of cells)
-          if (cell.without === without) report.results[pathOf(cell)] = await runCell(cell, engine, server);
+          if (cell.without === without) report.results[pathOf(cell)] = await runCell(cell, running, server);
       } finally {
-        await engine.close();
+        await running.engine.close();
       }
     }
     // Browsers send their reports when they like: each is looked at once more when all are in.

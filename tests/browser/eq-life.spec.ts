@@ -76,21 +76,14 @@ test('a tag that is back in the same task has its spectrum as before', async ({ 
     const tag = await eq.show({ source });
     const ready: string[] = [];
     tag.addEventListener('ra-ready', () => ready.push('ready'));
-    const canvas = eq.all(tag, 'canvas.behind')[1] as HTMLCanvasElement;
-    const isDrawn = () => {
-      const { width, height } = canvas;
-      const copy = new OffscreenCanvas(width, height).getContext('2d')!;
-      copy.drawImage(canvas, 0, 0);
-      return copy.getImageData(0, 0, width, height).data.some((value) => value > 0);
-    };
-    await lab.until(() => tag.output && isDrawn(), 'a spectrum');
+    await lab.until(() => tag.output && eq.isBehindDrawn(tag), 'a spectrum');
     ready.length = 0;
     const { output } = tag;
     tag.remove();
     await null;
     document.body.append(tag);
     await lab.rest(50);
-    await lab.until(isDrawn, 'a spectrum again');
+    await lab.until(() => eq.isBehindDrawn(tag), 'a spectrum again');
     return { same: tag.output === output, ready };
   });
   expect(read).toEqual({ same: true, ready: [] });
@@ -103,17 +96,11 @@ test('a tag of another size has its spectrum at once, not with the next frame', 
     source.start();
     const tag = await eq.show({ source });
     const canvas = eq.all(tag, 'canvas.behind')[1] as HTMLCanvasElement;
-    const isDrawn = () => {
-      const { width, height } = canvas;
-      const copy = new OffscreenCanvas(width, height).getContext('2d')!;
-      copy.drawImage(canvas, 0, 0);
-      return copy.getImageData(0, 0, width, height).data.some((value) => value > 0);
-    };
-    await lab.until(() => tag.output && isDrawn(), 'a spectrum');
+    await lab.until(() => tag.output && eq.isBehindDrawn(tag), 'a spectrum');
     tag.style.inlineSize = '601px';
     // No frame is stepped meanwhile.
     while (canvas.width !== 601) await lab.pause();
-    return isDrawn();
+    return eq.isBehindDrawn(tag);
   });
   expect(read).toBe(true);
 });

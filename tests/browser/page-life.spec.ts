@@ -8,7 +8,7 @@ import { wholeChromium } from './pages/whole-chromium';
 declare const eq: typeof Eq;
 declare const lab: typeof Lab;
 
-// The driver switches it off.
+// The driver switches off that pages are kept to go back to.
 test.use(wholeChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] }));
 
 /** What the tests keep on the page. */

@@ -8,8 +8,8 @@ const first = (...paths: (string | undefined)[]) => paths.find((path) => path &&
 export const CHROMIUM = first(process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome');
 
 /**
- * The same engine without a window, at a third of the time for each page: most tests need no more. It keeps no page to go back to, and
- * sets small text on whole pixels.
+ * The same engine without what a window needs, and quicker for it: most tests need no more. It keeps no page to go back to, and sets
+ * small text on whole pixels.
  */
 export const CHROMIUM_SHELL = process.env.CHROMIUM_PATH
   ? CHROMIUM

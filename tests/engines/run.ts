@@ -72,7 +72,7 @@ async function runCell(cell: Cell, running: Running, server: CellServer): Promis
   const isSilent = () => name === 'webkit' && faults.some((fault) => fault.includes('but -Infinity dBFS, running'));
   for (let again = 0; faults.length && (again === 0 || (again === 1 && isSilent())); again++) {
     console.log(`${name}: ${cell.group}: ${cell.name}, run again after\n    ${faults.join('\n    ')}`);
-    // WebKit's own process dies once in some thousand pages, and the driver's session with it.
+    // WebKit's own process may die, and the driver's session with it.
     if (faults.some((fault) => fault.includes('invalid session id'))) await running.anew();
     faults = await run();
   }

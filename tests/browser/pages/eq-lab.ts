@@ -61,6 +61,15 @@ function all(tag: Tag, selector: string): HTMLElement[] {
 
 const one = <E extends HTMLElement = HTMLElement>(tag: Tag, selector: string) => all(tag, selector)[0] as E;
 
+/** Whether anything is drawn of the spectrum behind the curve. */
+function isBehindDrawn(tag: Tag): boolean {
+  const canvas = all(tag, 'canvas.behind')[1] as HTMLCanvasElement;
+  const { width, height } = canvas;
+  const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+  copy.drawImage(canvas, 0, 0);
+  return copy.getImageData(0, 0, width, height).data.some((value) => value > 0);
+}
+
 /** The middles of the handles, in CSS pixels from the plot's corner. */
 function handles(tag: Tag): { x: number; y: number }[] {
   const plot = one(tag, '.plot').getBoundingClientRect();
@@ -250,6 +259,7 @@ export const eq = {
   the,
   all,
   one,
+  isBehindDrawn,
   handles,
   curve,
   axes,
